@@ -1,0 +1,44 @@
+import { satteri } from '@astrojs/markdown-satteri';
+import starlight from '@astrojs/starlight';
+import { defineConfig } from 'astro/config';
+import { historyRoutes } from './src/routes/integration.ts';
+import { prefixBase } from './src/routes/prefix-base.ts';
+import { settings } from './src/settings.ts';
+import { sidebar } from './src/sidebar.ts';
+
+export default defineConfig({
+  base: settings.base,
+  outDir: settings.outDir,
+  srcDir: settings.srcDir,
+  trailingSlash: 'always',
+  ...(settings.site ? { site: settings.site } : {}),
+  markdown: {
+    processor: satteri({
+      features: { headingAttributes: true },
+      hastPlugins: [prefixBase(settings.base)],
+    }),
+  },
+  integrations: [
+    historyRoutes(),
+    starlight({
+      title: { en: 'ERNIE 4.5 in SGLang', 'zh-CN': 'SGLang 里的 ERNIE 4.5' },
+      locales: { en: { label: 'English' }, zh: { label: '简体中文', lang: 'zh-CN' } },
+      defaultLocale: 'en',
+      disable404Route: true,
+      credits: false,
+      lastUpdated: false,
+      tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
+      ...(settings.repoUrl ? { editLink: { baseUrl: `${settings.repoUrl}/edit/main/` } } : {}),
+      customCss: ['#styles/tokens.css', '#styles/type.css', '#styles/page.css'],
+      routeMiddleware: './src/routes/route-data.ts',
+      expressiveCode: { styleOverrides: { borderRadius: '2px' } },
+      sidebar,
+      components: {
+        Footer: './src/components/chrome/Footer.astro',
+        LanguageSelect: './src/components/chrome/LanguageSelect.astro',
+        PageTitle: './src/components/chrome/PageTitle.astro',
+        SiteTitle: './src/components/chrome/SiteTitle.astro',
+      },
+    }),
+  ],
+});

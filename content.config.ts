@@ -1,0 +1,18 @@
+import { defineCollection } from 'astro:content';
+import { docsLoader, i18nLoader } from '@astrojs/starlight/loaders';
+import { docsSchema, i18nSchema } from '@astrojs/starlight/schema';
+import { correctionsLoader } from './src/loaders/corrections.ts';
+import { pullsLoader } from './src/loaders/pulls.ts';
+import { surfacesLoader } from './src/loaders/surfaces.ts';
+import { uiStringsSchema } from './src/schemas/ui-strings.ts';
+
+export const collections = {
+  docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }),
+  i18n: defineCollection({
+    loader: i18nLoader(),
+    schema: i18nSchema({ extend: uiStringsSchema }),
+  }),
+  pulls: defineCollection({ loader: pullsLoader() }),
+  surfaces: defineCollection({ loader: surfacesLoader() }),
+  corrections: defineCollection({ loader: correctionsLoader() }),
+};

@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Anchor, Pull } from '../model/pull.ts';
+import { anchorsSchema } from '../schemas/anchors.ts';
+import { factsSchema } from '../schemas/facts.ts';
+import { readingSchema } from '../schemas/reading.ts';
+import { survivalSchema } from '../schemas/survival.ts';
+import { readYaml } from './yaml-file.ts';
+
+/** Every folder of `content/prs`, in the order of the numbers. */
+export async function readPulls(contentDir: string): Promise<Pull[]> {
+  const root = join(contentDir, 'prs');
+  const numbers = existsSync(root) ? (await readdir(root)).filter((name) => /^\d+$/.test(name)) : [];
+  numbers.sort((a, b) => Number(a) - Number(b));
+  return Promise.all(numbers.map((number) => readPull(join(root, number))));
+}
+
+async function readPull(folder: string): Promise<Pull> {
+  const facts = await readYaml(join(folder, 'facts.json'), factsSchema);
+  const reading = await readYaml(join(folder, 'reading.yaml'), readingSchema);
+  const survivalPath = join(folder, 'survival.json');
+  const survival = existsSync(survivalPath)
+    ? await readYaml(survivalPath, survivalSchema)
+    : undefined;
+  return { number: facts.number, facts, reading, anchors: await readAnchors(folder), survival };
+}
+
+async function readAnchors(folder: string): Promise<Anchor[]> {
+  const anchors = await readYaml(join(folder, 'anchors.yaml'), anchorsSchema);
+  return Object.entries(anchors).map(([id, place], index) => ({ ...place, id, number: index + 1 }));
+}

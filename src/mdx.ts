@@ -1,0 +1,23 @@
+/** What authors write in MDX. Everything else is the site's own and imported by its file. */
+export { default as CorrectionsList } from './components/lists/CorrectionsList.astro';
+export { default as CoverageSummary } from './components/lists/CoverageSummary.astro';
+export { default as Exclusions } from './components/lists/Exclusions.astro';
+export { default as ReportLink } from './components/lists/ReportLink.astro';
+export { default as Snapshot } from './components/lists/Snapshot.astro';
+export { default as SpotlightCards } from './components/lists/SpotlightCards.astro';
+export { default as SurfaceHistory } from './components/lists/SurfaceHistory.astro';
+export { default as SurfaceList } from './components/lists/SurfaceList.astro';
+export { default as ThirdRing } from './components/lists/ThirdRing.astro';
+export { default as Timeline } from './components/lists/Timeline.astro';
+export { default as AnnotatedDiff } from './components/pr/AnnotatedDiff.astro';
+export { default as DiffCoverage } from './components/pr/DiffCoverage.astro';
+export { default as Gist } from './components/pr/Gist.astro';
+export { default as Note } from './components/pr/Note.astro';
+export { default as Related } from './components/pr/Related.astro';
+export { default as Today } from './components/pr/Today.astro';
+export { default as Axis } from './components/prose/Axis.astro';
+export { default as Fact } from './components/prose/Fact.astro';
+export { default as Known } from './components/prose/Known.astro';
+export { default as Place } from './components/prose/Place.astro';
+export { default as Pr } from './components/prose/Pr.astro';
+export { default as Diagram } from './components/Diagram.astro';

@@ -1,0 +1,20 @@
+import { matchesGlob } from 'node:path/posix';
+import { concerningFiles, type Pull } from './pull.ts';
+
+/** A part of SGLang's runtime that the history is told by. */
+export interface Surface {
+  slug: string;
+  order: number;
+  /** Exact paths or globs, today's and earlier homes, in SGLang's repository. */
+  paths: string[];
+}
+
+export function holdsPath(surface: Surface, path: string): boolean {
+  return surface.paths.some((pattern) => pattern === path || matchesGlob(path, pattern));
+}
+
+/** The surfaces that a pull request touches: those that hold a file of it that concerns ERNIE 4.5. */
+export function surfacesOf(pull: Pull, surfaces: Surface[]): Surface[] {
+  const paths = concerningFiles(pull).flatMap((file) => [file.path, file.oldPath ?? file.path]);
+  return surfaces.filter((surface) => paths.some((path) => holdsPath(surface, path)));
+}

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+
+/** The repository whose history is told. */
+export const upstreamUrl = 'https://github.com/sgl-project/sglang';
+
+export type LineRange = readonly [start: number, end: number];
+export type Side = 'additions' | 'deletions';
+
+/** A pull request's own page; its diff view numbers the branch head, so lines are never linked there. */
+export function pullUrl(number: number, repo = 'sgl-project/sglang'): string {
+  return `https://github.com/${repo}/pull/${number}`;
+}
+
+/** Rows of a commit's diff: GitHub names a file by the SHA-256 of its path. */
+export function diffUrl(commit: string, path: string, side: Side, lines: LineRange): string {
+  const file = createHash('sha256').update(path).digest('hex');
+  const letter = side === 'additions' ? 'R' : 'L';
+  const [start, end] = lines;
+  const range = start === end ? `${letter}${start}` : `${letter}${start}-${letter}${end}`;
+  return `${upstreamUrl}/commit/${commit}#diff-${file}${range}`;
+}
+
+/** Lines of a file as it stood at a commit. */
+export function blobUrl(commit: string, path: string, lines?: LineRange): string {
+  const address = `${upstreamUrl}/blob/${commit}/${path}`;
+  if (!lines) return address;
+  const [start, end] = lines;
+  return start === end ? `${address}#L${start}` : `${address}#L${start}-L${end}`;
+}
+
+export function commitUrl(commit: string): string {
+  return `${upstreamUrl}/commit/${commit}`;
+}
+
+/** Reads `12` or `12-34`. */
+export function parseLines(text: string): LineRange {
+  const match = /^(\d+)(?:-(\d+))?$/.exec(text);
+  const start = Number(match?.[1]);
+  const end = Number(match?.[2] ?? match?.[1]);
+  if (!match || start < 1 || end < start) {
+    throw new Error(`"${text}" is no line range; write 12 or 12-34.`);
+  }
+  return [start, end];
+}
+
+export function formatLines([start, end]: LineRange): string {
+  return start === end ? `${start}` : `${start}–${end}`;
+}

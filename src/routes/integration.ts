@@ -1,0 +1,20 @@
+import type { AstroIntegration } from 'astro';
+
+/** The addresses that are not pages of the documentation tree. */
+export function historyRoutes(): AstroIntegration {
+  const route = (pattern: string, file: string) => ({
+    pattern,
+    entrypoint: new URL(file, import.meta.url),
+    prerender: true,
+  });
+  return {
+    name: 'history-routes',
+    hooks: {
+      'astro:config:setup': ({ injectRoute }) => {
+        injectRoute(route('/', './language-choice.astro'));
+        injectRoute(route('/404', './not-found.astro'));
+        injectRoute(route('/pr/[number]', './short-link.astro'));
+      },
+    },
+  };
+}

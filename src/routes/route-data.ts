@@ -1,0 +1,37 @@
+import { defineRouteMiddleware } from '@astrojs/starlight/route-data';
+import { getEntry } from 'astro:content';
+import { getPulls } from '../data/pulls.ts';
+import { localeOf, pageHref } from '../model/address.ts';
+import { pullNumberOf } from '../model/page.ts';
+
+/**
+ * Pull request pages are a sequence of their own: previous and next are the neighbours in the
+ * timeline (the sidebar does not hold them all), and they give the room of the table of contents
+ * to the diff, whose notes have an index above it.
+ */
+export const onRequest = defineRouteMiddleware(async (context) => {
+  const route = context.locals.starlightRoute;
+  const number = pullNumberOf(route.id);
+  if (number === undefined) return;
+  route.toc = undefined;
+  const pulls = await getPulls();
+  const index = pulls.findIndex((pull) => pull.number === number);
+  route.pagination = {
+    prev: await neighbour(pulls[index - 1]?.number, route.locale),
+    next: await neighbour(pulls[index + 1]?.number, route.locale),
+  };
+});
+
+async function neighbour(number: number | undefined, routeLocale: string | undefined) {
+  if (number === undefined) return undefined;
+  const locale = localeOf(routeLocale);
+  const page = await getEntry('docs', `${locale}/prs/${number}`);
+  return {
+    type: 'link' as const,
+    label: `#${number} ${page?.data.title ?? ''}`.trim(),
+    href: pageHref(import.meta.env.BASE_URL, locale, `/prs/${number}/`),
+    isCurrent: false,
+    badge: undefined,
+    attrs: {},
+  };
+}

@@ -1,0 +1,34 @@
+/**
+ * What differs from one host to another. All of it comes from the environment, and each value
+ * has a sensible absence: no SITE means no canonical links, no sitemap and no feeds' own address;
+ * no REPO_URL means no edit links and no "report" links.
+ */
+export interface Settings {
+  /** Origin of the host, such as `https://example.org`. */
+  site: string | undefined;
+  /** Path under which the site is served; always begins with `/`, never ends with one except at the root. */
+  base: string;
+  /** Address of this project's own repository. */
+  repoUrl: string | undefined;
+  /** Folder that holds `content/` and `content.config.ts`. */
+  srcDir: string;
+  /** Where the site is written. */
+  outDir: string;
+}
+
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  return {
+    site: env['SITE'] || undefined,
+    base: normalizeBase(env['BASE']),
+    repoUrl: env['REPO_URL']?.replace(/\/+$/, '') || undefined,
+    srcDir: env['SRC_DIR'] || '.',
+    outDir: env['OUT_DIR'] || 'dist',
+  };
+}
+
+export const settings = readSettings(process.env);
+
+function normalizeBase(base: string | undefined): string {
+  const inner = (base ?? '').replace(/^\/+|\/+$/g, '');
+  return inner === '' ? '/' : `/${inner}`;
+}
