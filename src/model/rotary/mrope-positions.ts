@@ -30,7 +30,7 @@ export interface MropePositions {
 }
 
 /** The rule of `get_rope_index_ernie45` for one sequence, run by run. */
-export function mropePositions(runs: Run[], conv: Convolution): MropePositions {
+export function mropePositions(runs: readonly Run[], conv: Convolution): MropePositions {
   const tokens: TokenPosition[] = [];
   let start = 0;
   for (const run of runs) {
