@@ -1,0 +1,43 @@
+import { ContentError } from '../errors.ts';
+import type { History } from '../schemas/history.ts';
+import { type Commit, readCommits } from './commit.ts';
+import type { ContentFolder } from './content-folder.ts';
+import type { NumberedCommit } from './facts.ts';
+import { type Rule, ruleOf } from './rule.ts';
+import { openUpstream, type Upstream } from './upstream.ts';
+
+/** What every command works with: the rule and the history that it is applied to. */
+export interface Workspace {
+  history: History;
+  rule: Rule;
+  repo: string;
+  upstream: Upstream;
+  /** The first-parent line up to the snapshot, newest first. */
+  commits: Commit[];
+}
+
+/** Opens a clone for the rule of a content folder; `snapshot` stands in for the rule's own. */
+export async function openWorkspace(
+  content: ContentFolder,
+  repo: string,
+  snapshot?: string,
+): Promise<Workspace> {
+  const history = content.history();
+  const upstream = await openUpstream(repo, snapshot ?? history.snapshot);
+  return { history, rule: ruleOf(history), repo, upstream, commits: await readCommits(upstream) };
+}
+
+/** The commit by which a pull request landed; of several with its number, the first. */
+export function commitOf({ commits, repo }: Workspace, number: number): NumberedCommit {
+  const commit = commits.findLast((candidate) => candidate.number === number);
+  if (commit && isNumbered(commit)) return commit;
+  throw new ContentError({
+    found: `no commit of this history carries the number #${number}`,
+    where: `--repo ${repo}`,
+    fix: 'Check the number; a pull request that landed after the snapshot needs a newer one in content/history.yaml.',
+  });
+}
+
+export function isNumbered(commit: Commit): commit is NumberedCommit {
+  return commit.number !== null && commit.parent !== null;
+}

@@ -1,0 +1,23 @@
+import { z } from 'astro/zod';
+
+/** A whole git object id: 40 lower-case hexadecimal digits, never an abbreviation. */
+export const gitId = z.string().regex(/^[0-9a-f]{40}$/, 'must be 40 lower-case hex digits');
+
+/** A pull request's number at upstream. */
+export const prNumber = z.int().positive();
+
+/** First and last line, both counted from 1 and both included. */
+export const lineRange = z
+  .tuple([z.int().positive(), z.int().positive()])
+  .refine(([first, last]) => first <= last, 'the first line must not come after the last');
+
+/** The same words in both languages. */
+export const bilingual = z.strictObject({
+  /** English. */
+  en: z.string().min(1),
+  /** 简体中文. */
+  zh: z.string().min(1),
+});
+
+export type LineRange = z.infer<typeof lineRange>;
+export type Bilingual = z.infer<typeof bilingual>;

@@ -1,0 +1,59 @@
+import { z } from 'astro/zod';
+import { bilingual, gitId, prNumber } from './git-id.ts';
+
+const pattern = z.string().min(1).refine(isRegExp, 'must be a JavaScript regular expression');
+
+const exclusionSchema = z.strictObject({
+  /** The pull request that the rule finds and that does not belong to the family. */
+  number: prNumber,
+  /** What it concerns instead. */
+  name: z.string().min(1),
+  /** Why it is left out. */
+  reason: bilingual,
+});
+
+const otherModelSchema = z.strictObject({
+  /** The other model's name. */
+  name: z.string().min(1),
+  /** Paths that name the family and belong to the other model; matched without regard to case. */
+  paths: pattern,
+  /** Why such paths do not count. */
+  reason: bilingual,
+});
+
+const thirdRingSchema = z.strictObject({
+  /** A pull request that touches no ERNIE line and still changes ERNIE's behaviour. */
+  number: prNumber,
+  /** What it changes for ERNIE, in one sentence. */
+  effect: bilingual,
+});
+
+/** `content/history.yaml`: the rule by which pull requests are found. */
+export const historySchema = z.strictObject({
+  /** `owner/name` of the upstream repository at GitHub. */
+  upstream: z.string().regex(/^[\w.-]+\/[\w.-]+$/, 'must be owner/name'),
+  /** The commit up to which the history is told. */
+  snapshot: gitId,
+  /** Added and deleted rows that match count as naming ERNIE 4.5; without regard to case. */
+  pattern,
+  /** Paths that match belong to the family; without regard to case. */
+  paths: pattern,
+  /** Files of the family, at any time of the history: edits there need not name ERNIE. */
+  modelFiles: z.array(z.string().min(1)).min(1),
+  /** Models that share the name: their paths do not count. */
+  otherModels: z.array(otherModelSchema),
+  /** Pull requests that the rule finds and a person left out. */
+  exclusions: z.array(exclusionSchema),
+  /** Pull requests that no rule finds; listed apart, not claimed complete. */
+  thirdRing: z.array(thirdRingSchema),
+});
+
+export type History = z.infer<typeof historySchema>;
+
+function isRegExp(source: string): boolean {
+  try {
+    return new RegExp(source, 'i') instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
