@@ -2,10 +2,12 @@ import { defineCommand, runCommand, showUsage, type SubCommandsDef } from 'citty
 import { ContentError } from '../errors.ts';
 import { anchorCommand } from './commands/anchor.ts';
 import { importCommand } from './commands/import.ts';
+import { traceCommand } from './commands/trace.ts';
 
 type Command = Exclude<SubCommandsDef[string], Promise<unknown> | (() => unknown)>;
 
 const commands = new Map<string, Command>([
+  ['trace', traceCommand],
   ['import', importCommand],
   ['anchor', anchorCommand],
 ]);

@@ -27,9 +27,15 @@ export async function openWorkspace(
   return { history, rule: ruleOf(history), repo, upstream, commits: await readCommits(upstream) };
 }
 
-/** The commit by which a pull request landed; of several with its number, the first. */
-export function commitOf({ commits, repo }: Workspace, number: number): NumberedCommit {
-  const commit = commits.findLast((candidate) => candidate.number === number);
+/** The commit by which a pull request landed, where one is named; else the first with its number. */
+export function commitOf(
+  { commits, repo }: Workspace,
+  number: number,
+  id?: string,
+): NumberedCommit {
+  const commit = commits.findLast(
+    (candidate) => candidate.number === number && (id === undefined || candidate.id === id),
+  );
   if (commit && isNumbered(commit)) return commit;
   throw new ContentError({
     found: `no commit of this history carries the number #${number}`,

@@ -1,8 +1,9 @@
 import { defineCommand } from 'citty';
 import { factsSchema } from '../../schemas/facts.ts';
-import { type FactsSource, readFacts } from '../facts.ts';
+import { readFacts } from '../facts.ts';
 import { toJson } from '../json.ts';
 import { scanCommit } from '../scan.ts';
+import { factsSource } from '../trace.ts';
 import { commitOf, openWorkspace, type Workspace } from '../workspace.ts';
 import { contentFolder, parseNumber, shared } from './arguments.ts';
 
@@ -37,8 +38,4 @@ export async function importFacts(workspace: Workspace, number: number): Promise
   const sighting = await scanCommit(workspace.upstream.git, workspace.rule, commit);
   const facts = await readFacts(factsSource(workspace), commit, sighting);
   return toJson(factsSchema.parse(facts));
-}
-
-export function factsSource({ upstream, rule, history }: Workspace): FactsSource {
-  return { git: upstream.git, rule, upstream: history.upstream };
 }

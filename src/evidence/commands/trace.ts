@@ -1,0 +1,42 @@
+import { defineCommand } from 'citty';
+import { toJson } from '../json.ts';
+import { trace, type Trace } from '../trace.ts';
+import { openWorkspace } from '../workspace.ts';
+import { contentFolder, shared } from './arguments.ts';
+import { factsName } from './import.ts';
+
+export const traceCommand = defineCommand({
+  meta: {
+    name: 'trace',
+    description:
+      'Apply the rule of content/history.yaml to the whole history: write facts.json of every ' +
+      'pull request found, and content/coverage.json.',
+  },
+  args: shared,
+  async run({ args }) {
+    const content = contentFolder(args.content);
+    const result = await trace(await openWorkspace(content, args.repo));
+    content.write(filesOf(result));
+    console.log(summary(result));
+  },
+});
+
+/** What a trace writes, by its name in the content folder. */
+export function filesOf({ coverage, facts }: Trace): Map<string, string> {
+  const files = new Map([['coverage.json', toJson(coverage)]]);
+  for (const one of facts) files.set(factsName(one.number), toJson(one));
+  return files;
+}
+
+function summary({ coverage: { scanned, found, excluded, unnumbered } }: Trace): string {
+  const by = (name: string, count: number) => `  ${String(count).padStart(4)} ${name}`;
+  return [
+    `${scanned} first-parent commits read, ${found.length} pull requests found:`,
+    by('change a row that names ERNIE 4.5', found.filter(({ lines }) => lines > 0).length),
+    by('touch a path of the family', found.filter(({ paths }) => paths.length > 0).length),
+    by('touch a model file', found.filter(({ modelFiles }) => modelFiles.length > 0).length),
+    by('only touch a path or a model file', found.filter(({ lines }) => lines === 0).length),
+    by('excluded', excluded.length),
+    by('without a number', unnumbered.length),
+  ].join('\n');
+}
