@@ -107,7 +107,7 @@ function checkLabels(text: DiagramText): void {
 
 function requireSameLabels(text: DiagramText, lang: Locale, other: Locale): void {
   for (const key of Object.keys(text.labels[lang].labels)) {
-    if (key in text.labels[other].labels) continue;
+    if (Object.hasOwn(text.labels[other].labels, key)) continue;
     throw new ContentError({
       where: `${shown(labelsPath(text.folder, other))}: labels.${key}`,
       found: `no such label; labels.${lang}.json has it`,
@@ -118,7 +118,7 @@ function requireSameLabels(text: DiagramText, lang: Locale, other: Locale): void
 
 function requireLabelsForPlaceholders({ folder, graph, labels }: DiagramText, lang: Locale): void {
   for (const { name, line } of placeholders(graph)) {
-    if (name in labels[lang].labels) continue;
+    if (Object.hasOwn(labels[lang].labels, name)) continue;
     throw new ContentError({
       where: `${shown(join(folder, 'graph.mmd'))}:${line}`,
       found: `{{${name}}}, which labels.${lang}.json has no label for`,
