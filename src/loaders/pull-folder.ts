@@ -8,15 +8,19 @@ import { readingSchema } from '../schemas/reading.ts';
 import { survivalSchema } from '../schemas/survival.ts';
 import { readYaml } from './yaml-file.ts';
 
-/** Every folder of `content/prs`, in the order of the numbers. */
 export async function readPulls(contentDir: string): Promise<Pull[]> {
-  const root = join(contentDir, 'prs');
-  const numbers = existsSync(root) ? (await readdir(root)).filter((name) => /^\d+$/.test(name)) : [];
-  numbers.sort((a, b) => Number(a) - Number(b));
-  return Promise.all(numbers.map((number) => readPull(join(root, number))));
+  return Promise.all((await pullFolders(contentDir)).map(readPull));
 }
 
-async function readPull(folder: string): Promise<Pull> {
+/** Every folder of `content/prs`, in the order of the numbers. */
+export async function pullFolders(contentDir: string): Promise<string[]> {
+  const root = join(contentDir, 'prs');
+  const numbers = existsSync(root) ? (await readdir(root)).filter((name) => /^\d+$/.test(name)) : [];
+  return numbers.sort((a, b) => Number(a) - Number(b)).map((number) => join(root, number));
+}
+
+/** @throws ContentError naming the first file of the folder that is absent or wrong */
+export async function readPull(folder: string): Promise<Pull> {
   const facts = await readYaml(join(folder, 'facts.json'), factsSchema);
   const reading = await readYaml(join(folder, 'reading.yaml'), readingSchema);
   const survivalPath = join(folder, 'survival.json');

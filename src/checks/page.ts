@@ -1,0 +1,139 @@
+import { mdxToMdast, type MdastNode } from 'satteri';
+import { parse } from 'yaml';
+import { ContentError } from '../errors.ts';
+import type { Locale } from '../model/address.ts';
+
+/** One MDX file of the documentation tree, parsed by the site's own parser. */
+export interface Page {
+  locale: Locale;
+  /** Path below the language, without extension, such as `prs/18856`. */
+  path: string;
+  file: string;
+  title: string;
+  description: string;
+  tree: MdastNode;
+}
+
+export interface Heading {
+  depth: number;
+  /** Undefined where the author gave none: the parser would derive one that differs by language. */
+  id: string | undefined;
+  line: number;
+}
+
+/** A component as an author wrote it. */
+export interface Component {
+  name: string;
+  attributes: Record<string, string>;
+  line: number;
+  node: MdastNode;
+}
+
+/** A heading and what follows until the next one; the first section of a page has no heading. */
+export interface Section {
+  heading: Heading | undefined;
+  line: number;
+  nodes: MdastNode[];
+}
+
+type Source = Pick<Page, 'locale' | 'path' | 'file'>;
+
+/** @throws ContentError with file and line where the MDX does not parse */
+export function parsePage(source: string, place: Source): Page {
+  const tree = parseTree(source, place.file);
+  const frontmatter = frontmatterOf(tree, place.file);
+  return {
+    ...place,
+    tree,
+    title: String(frontmatter['title'] ?? ''),
+    description: String(frontmatter['description'] ?? ''),
+  };
+}
+
+/** A node and everything inside it, in the order of the file. */
+export function* nodesOf(node: MdastNode): Generator<MdastNode> {
+  yield node;
+  if ('children' in node) for (const child of node.children) yield* nodesOf(child);
+}
+
+export function lineOf(node: MdastNode): number {
+  return node.position?.start.line ?? 1;
+}
+
+export function headingsOf(page: Page): Heading[] {
+  return [...nodesOf(page.tree)].flatMap((node) => toHeading(node) ?? []);
+}
+
+export function componentsOf(root: MdastNode, name?: string): Component[] {
+  const components = [...nodesOf(root)].flatMap((node) => toComponent(node) ?? []);
+  return name ? components.filter((component) => component.name === name) : components;
+}
+
+export function sectionsOf(page: Page): Section[] {
+  const sections: Section[] = [{ heading: undefined, line: 1, nodes: [] }];
+  for (const node of nodesOf(page.tree)) {
+    const heading = toHeading(node);
+    if (heading) sections.push({ heading, line: heading.line, nodes: [] });
+    sections.at(-1)?.nodes.push(node);
+  }
+  return sections;
+}
+
+export function toComponent(node: MdastNode): Component | undefined {
+  if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return undefined;
+  const attributes = node.attributes.flatMap((attribute) => {
+    if (attribute.type !== 'mdxJsxAttribute') return [];
+    const { name, value } = attribute;
+    return [[name, typeof value === 'string' ? value : (value?.value ?? 'true')] as const];
+  });
+  return {
+    name: node.name ?? '',
+    attributes: Object.fromEntries(attributes),
+    line: lineOf(node),
+    node,
+  };
+}
+
+function toHeading(node: MdastNode): Heading | undefined {
+  if (node.type !== 'heading') return undefined;
+  const { id } = (node.data as { hProperties?: { id?: string } } | undefined)?.hProperties ?? {};
+  return { depth: node.depth, id, line: lineOf(node) };
+}
+
+/** The features are those of the site: astro.config.ts, and the directives that Starlight turns on. */
+function parseTree(source: string, file: string): MdastNode {
+  try {
+    return mdxToMdast(source, { features: { headingAttributes: true, directive: true } });
+  } catch (error) {
+    const [, line, message] = /^(\d+):\d+: (.*)/s.exec((error as Error).message) ?? [];
+    throw new ContentError({
+      found: message ?? (error as Error).message,
+      where: line ? `${file}:${line}` : file,
+      fix: 'Mend the MDX; a `<` or `{` that is text belongs into a code span.',
+    });
+  }
+}
+
+function frontmatterOf(tree: MdastNode, file: string): Record<string, unknown> {
+  const [yaml] = 'children' in tree ? tree.children : [];
+  if (yaml?.type !== 'yaml') {
+    throw new ContentError({
+      found: 'no frontmatter',
+      where: `${file}:1`,
+      fix: 'Begin the page with a title and a description between two lines of `---`.',
+    });
+  }
+  return parseFrontmatter(yaml.value, file);
+}
+
+function parseFrontmatter(source: string, file: string): Record<string, unknown> {
+  try {
+    return (parse(source) ?? {}) as Record<string, unknown>;
+  } catch (error) {
+    throw new ContentError({
+      found: (error as Error).message.split('\n')[0] ?? 'frontmatter that is no YAML',
+      where: `${file}:2`,
+      fix: 'Mend the YAML between the two lines of `---`; a value with a colon needs quotes.',
+    });
+  }
+}

@@ -1,0 +1,45 @@
+import type { Problem } from '../../errors.ts';
+import { diffCoverage } from '../../model/diff-coverage.ts';
+import { changedRanges } from '../../model/hunk.ts';
+import { intersectLines, lineSet } from '../../model/line-set.ts';
+import { concerningFiles, type Pull } from '../../model/pull.ts';
+import { type ContentFolder, pullFile } from '../content-folder.ts';
+
+/** Every added row of a file that concerns ERNIE is explained by a note or named as unremarkable. */
+export function coverage(folder: ContentFolder): Problem[] {
+  return folder.pulls.flatMap((pull) => [
+    ...unreadRows(folder, pull),
+    ...unremarkableWithoutRows(folder, pull),
+  ]);
+}
+
+function unreadRows(folder: ContentFolder, pull: Pull): Problem[] {
+  return diffCoverage(pull)
+    .filter(({ missing }) => missing.length > 0)
+    .map(({ file, missing }) => ({
+      found: `added rows of ${file.path} that nothing speaks of: ${formatRanges(missing)}`,
+      where: pullFile(folder, pull, 'reading.yaml'),
+      fix: `Explain them in a note ("lines" or "covers" in ${pullFile(folder, pull, 'anchors.yaml')}), or name them under "unremarkable".`,
+    }));
+}
+
+/** A range that covers nothing is a slip: the wrong file, or numbers of the parent commit. */
+function unremarkableWithoutRows(folder: ContentFolder, pull: Pull): Problem[] {
+  return pull.reading.unremarkable
+    .filter(({ file, lines }) => {
+      const facts = concerningFiles(pull).find(({ path }) => path === file);
+      const added = lineSet(facts ? changedRanges(facts, 'additions') : []);
+      return intersectLines(added, [lines]).length === 0;
+    })
+    .map(({ file, lines }) => ({
+      found: `"unremarkable" names rows ${lines.join('-')} of ${file}, and none of them was added`,
+      where: pullFile(folder, pull, 'reading.yaml'),
+      fix: 'Correct the path or the rows (numbered at the merge commit), or remove the entry.',
+    }));
+}
+
+function formatRanges(ranges: readonly (readonly [number, number])[]): string {
+  const shown = ranges.slice(0, 12).map(([a, b]) => (a === b ? `${a}` : `${a}-${b}`));
+  const more = ranges.length - shown.length;
+  return shown.join(', ') + (more > 0 ? ` and ${more} more ranges` : '');
+}

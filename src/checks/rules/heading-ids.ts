@@ -1,0 +1,45 @@
+import type { Problem } from '../../errors.ts';
+import { type ContentFolder, type PagePair, pagePairs } from '../content-folder.ts';
+import { headingsOf, type Page } from '../page.ts';
+
+/** The same fragments in the same order in both languages, so that the toggle keeps the place. */
+export function headingIds(folder: ContentFolder): Problem[] {
+  return [...folder.pages.flatMap(checkPage), ...pagePairs(folder).flatMap(checkPair)];
+}
+
+function checkPage(page: Page): Problem[] {
+  const headings = headingsOf(page);
+  const ids = headings.map(({ id }) => id);
+  return headings.flatMap(({ id, line }, index) => {
+    const where = `${page.file}:${line}`;
+    if (id === undefined) {
+      const fix = 'Add {#an-id} to the heading, the same in both languages.';
+      return [{ found: 'a heading without an id', where, fix }];
+    }
+    if (ids.indexOf(id) === index) return [];
+    return [{ found: `a second heading with the id "${id}"`, where, fix: 'Rename one of the two.' }];
+  });
+}
+
+function checkPair({ en, zh }: PagePair): Problem[] {
+  const english = headingsOf(en);
+  const chinese = headingsOf(zh);
+  const length = Math.max(english.length, chinese.length);
+  const index = Array.from({ length }, (_, place) => place).find(
+    (place) =>
+      english[place]?.id !== chinese[place]?.id || english[place]?.depth !== chinese[place]?.depth,
+  );
+  if (index === undefined) return [];
+  const [here, there] = [chinese[index], english[index]];
+  return [
+    {
+      found: `${name(here)} where ${en.file} has ${name(there)}`,
+      where: `${zh.file}:${here?.line ?? chinese.at(-1)?.line ?? 1}`,
+      fix: 'Give both languages the same headings: level, id and order.',
+    },
+  ];
+}
+
+function name(heading: { id: string | undefined; depth: number } | undefined): string {
+  return heading ? `the heading #${heading.id} (level ${heading.depth})` : 'no further heading';
+}

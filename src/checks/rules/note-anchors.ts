@@ -1,0 +1,84 @@
+import type { Problem } from '../../errors.ts';
+import type { Pull } from '../../model/pull.ts';
+import { type ContentFolder, pagesOfPull, pullFile } from '../content-folder.ts';
+import { type Component, componentsOf, type Page } from '../page.ts';
+
+/** Notes and anchors are the same set, in the order of anchors.yaml, in each language. */
+export function noteAnchors(folder: ContentFolder): Problem[] {
+  return folder.pulls.flatMap((pull) =>
+    pagesOfPull(folder, pull).flatMap((page) => {
+      const notes = componentsOf(page.tree, 'Note');
+      const problems = [
+        ...repeatedNotes(page, notes),
+        ...unknownNotes(folder, pull, page, notes),
+        ...missingNotes(folder, pull, page, notes),
+      ];
+      return problems.length > 0 ? problems : misplacedNote(folder, pull, page, notes);
+    }),
+  );
+}
+
+function idOf(note: Component): string {
+  return note.attributes['at'] ?? '';
+}
+
+function repeatedNotes(page: Page, notes: Component[]): Problem[] {
+  const ids = notes.map(idOf);
+  return notes
+    .filter((note, index) => ids.indexOf(idOf(note)) < index)
+    .map((note) => ({
+      found: `a second note at "${idOf(note)}"`,
+      where: `${page.file}:${note.line}`,
+      fix: 'Join the two notes, or give one of them an anchor of its own.',
+    }));
+}
+
+function unknownNotes(
+  folder: ContentFolder,
+  pull: Pull,
+  page: Page,
+  notes: Component[],
+): Problem[] {
+  const known = new Set(pull.anchors.map(({ id }) => id));
+  return notes
+    .filter((note) => !known.has(idOf(note)))
+    .map((note) => ({
+      found: `a note at "${idOf(note)}", which is no anchor of pull request ${pull.number}`,
+      where: `${page.file}:${note.line}`,
+      fix: `Add the anchor to ${pullFile(folder, pull, 'anchors.yaml')}, or correct the note's "at".`,
+    }));
+}
+
+function missingNotes(
+  folder: ContentFolder,
+  pull: Pull,
+  page: Page,
+  notes: Component[],
+): Problem[] {
+  const written = new Set(notes.map(idOf));
+  return pull.anchors
+    .filter(({ id }) => !written.has(id))
+    .map(({ id }) => ({
+      found: `the anchor "${id}", which no note of ${page.file} explains`,
+      where: `${pullFile(folder, pull, 'anchors.yaml')}: ${id}`,
+      fix: `Write <Note at="${id}"> in both languages, or remove the anchor.`,
+    }));
+}
+
+function misplacedNote(
+  folder: ContentFolder,
+  pull: Pull,
+  page: Page,
+  notes: Component[],
+): Problem[] {
+  const index = notes.findIndex((note, place) => idOf(note) !== pull.anchors[place]?.id);
+  const note = notes[index];
+  if (!note) return [];
+  return [
+    {
+      found: `the note "${idOf(note)}" where the order has "${pull.anchors[index]?.id}"`,
+      where: `${page.file}:${note.line}`,
+      fix: `Put the notes into the order of ${pullFile(folder, pull, 'anchors.yaml')}.`,
+    },
+  ];
+}

@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+import type { Problem } from '../../errors.ts';
+import { type Locale, locales } from '../../model/address.ts';
+import type { ContentFolder } from '../content-folder.ts';
+
+const names: Record<Locale, string> = { en: 'English', zh: 'Chinese' };
+
+/** Every page exists in both languages: Starlight would serve English words under a Chinese address. */
+export function pageLanguages({ dir, pages }: ContentFolder): Problem[] {
+  const present = new Set(pages.map(({ locale, path }) => `${locale}/${path}`));
+  return pages.flatMap((page) =>
+    locales
+      .filter((locale) => !present.has(`${locale}/${page.path}`))
+      .map((locale) => ({
+        found: `the page ${page.path} exists in ${names[page.locale]} only`,
+        where: page.file,
+        fix: `Write ${join(dir, 'docs', locale, `${page.path}.mdx`)}.`,
+      })),
+  );
+}

@@ -1,0 +1,72 @@
+import type { MdastNode } from 'satteri';
+import type { Problem } from '../../errors.ts';
+import { type ContentFolder, type PagePair, pagePairs } from '../content-folder.ts';
+import { type Section, sectionsOf, toComponent } from '../page.ts';
+
+/**
+ * Both languages say the same: section by section the same components, links and code blocks.
+ * Inside a section the order is free, because a sentence has another word order in Chinese.
+ */
+export function skeletons(folder: ContentFolder): Problem[] {
+  return pagePairs(folder).flatMap(comparePair);
+}
+
+function comparePair({ en, zh }: PagePair): Problem[] {
+  const english = new Map(sectionsOf(en).map((section) => [keyOf(section), section]));
+  return sectionsOf(zh).flatMap((section) => {
+    const twin = english.get(keyOf(section));
+    if (!twin) return [];
+    const ours = skeletonOf(section);
+    const theirs = skeletonOf(twin);
+    const differences = [
+      ...without(theirs, ours).map((part) => `${part} only in ${en.file}:${twin.line}`),
+      ...without(ours, theirs).map((part) => `${part} only here`),
+    ];
+    if (differences.length === 0) return [];
+    return {
+      found: `the section #${keyOf(section) || 'top'} differs between the languages: ${differences.join('; ')}`,
+      where: `${zh.file}:${section.line}`,
+      fix: 'Give both languages the same notes, marks, links, places, diagrams and code blocks.',
+    };
+  });
+}
+
+function keyOf({ heading }: Section): string {
+  return heading?.id ?? '';
+}
+
+function skeletonOf({ nodes }: Section): string[] {
+  return nodes.flatMap((node) => partOf(node) ?? []);
+}
+
+function partOf(node: MdastNode): string | undefined {
+  const component = toComponent(node);
+  if (component) {
+    const attributes = Object.entries(component.attributes).toSorted().map(([k, v]) => ` ${k}="${v}"`);
+    return `<${component.name}${attributes.join('')}>`;
+  }
+  switch (node.type) {
+    case 'link':
+      return `link to ${node.url.replace(/^\/(en|zh)\//, '/')}`;
+    case 'code':
+      return `code block (${node.lang ?? 'text'}, ${node.value.split('\n').length} lines)`;
+    case 'containerDirective':
+      return `:::${node.name}`;
+    case 'tableRow':
+      return 'table row';
+    case 'listItem':
+      return 'list item';
+    default:
+      return undefined;
+  }
+}
+
+/** What is left of a list when each entry of the other has taken one away. */
+function without(list: string[], other: string[]): string[] {
+  const rest = [...list];
+  for (const entry of other) {
+    const index = rest.indexOf(entry);
+    if (index >= 0) rest.splice(index, 1);
+  }
+  return rest;
+}
