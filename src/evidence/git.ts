@@ -96,7 +96,7 @@ export const withoutRenames = ['--no-renames'] as const;
 /** Facts: a file is renamed when half of it stays; every pair is compared, however many there are. */
 export const withRenames = ['-M50%', '-l32767', '--rename-empty'] as const;
 
-const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
+export const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 
 /**
  * Settings that no command-line option overrides. `core.bare` keeps the attributes of a work tree

@@ -12,18 +12,24 @@ const header = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/;
 
 /** The hunks of one file's patch. Rows may hold any bytes: give them as latin1 or as UTF-8. */
 export function parseHunks(patch: string): PatchHunk[] {
+  return parsePatches(patch).flat();
+}
+
+/** The hunks of each file of a patch, in git's order; none for a pure rename or a binary file. */
+export function parsePatches(patch: string): PatchHunk[][] {
   const rows = patch.split('\n');
-  const hunks: PatchHunk[] = [];
+  const files: PatchHunk[][] = [];
   let at = 0;
   while (at < rows.length) {
-    const match = header.exec(rows[at]!);
-    at++;
+    const row = rows[at++]!;
+    if (row.startsWith('diff --git ')) files.push([]);
+    const match = header.exec(row);
     if (!match) continue;
     const hunk = openHunk(match);
     at = readRows(rows, at, hunk);
-    hunks.push(hunk);
+    files.at(-1)!.push(hunk);
   }
-  return hunks;
+  return files;
 }
 
 function openHunk([

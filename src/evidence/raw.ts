@@ -15,17 +15,10 @@ const statuses = { A: 'added', M: 'modified', T: 'modified', D: 'deleted', R: 'r
 
 /** Reads the raw records and then the counts; both come in the same order. */
 export function parseRaw(output: string): RawFile[] {
-  const fields = output.split('\0');
-  const files: Omit<RawFile, 'additions' | 'deletions' | 'binary'>[] = [];
+  const { entries, rest } = parseEntries(output);
+  const fields = rest.split('\0');
   let at = 0;
-  while (fields[at]?.startsWith(':')) {
-    const header = parseHeader(fields[at]!);
-    const renamed = header.status === 'renamed';
-    const path = fields[at + (renamed ? 2 : 1)]!;
-    files.push({ ...header, path, oldPath: renamed ? fields[at + 1]! : undefined });
-    at += renamed ? 3 : 2;
-  }
-  return files.map((file) => {
+  return entries.map(({ typeChanged: _, ...file }) => {
     const [additions = '', deletions = '', path] = fields[at]!.split('\t');
     at += path === '' ? 3 : 1;
     const binary = additions === '-';
@@ -33,11 +26,45 @@ export function parseRaw(output: string): RawFile[] {
   });
 }
 
-function parseHeader(record: string): Pick<RawFile, 'status' | 'oldBlob' | 'newBlob'> {
+/** A raw record by itself. */
+export interface RawEntry extends Omit<RawFile, 'additions' | 'deletions' | 'binary'> {
+  /** A file became a link or the like: git shows two patches, one that deletes and one that adds. */
+  typeChanged: boolean;
+}
+
+/** The raw records, and what follows them. */
+export function parseEntries(output: string): { entries: RawEntry[]; rest: string } {
+  const entries: RawEntry[] = [];
+  let at = 0;
+  const field = () => {
+    const end = output.indexOf('\0', at);
+    const text = output.slice(at, end);
+    at = end + 1;
+    return text;
+  };
+  while (output[at] === ':') {
+    const header = parseHeader(field());
+    const first = field();
+    const renamed = header.status === 'renamed';
+    entries.push({
+      ...header,
+      path: renamed ? field() : first,
+      oldPath: renamed ? first : undefined,
+    });
+  }
+  return { entries, rest: output.slice(at) };
+}
+
+function parseHeader(record: string): Omit<RawEntry, 'path' | 'oldPath'> {
   const [, , oldBlob = '', newBlob = '', letter = ''] = record.split(' ');
   const status = statuses[letter[0] as keyof typeof statuses];
   if (status === undefined) throw new RangeError(`git reports a status that is unknown: ${record}`);
-  return { status, oldBlob: blobOf(oldBlob), newBlob: blobOf(newBlob) };
+  return {
+    status,
+    typeChanged: letter === 'T',
+    oldBlob: blobOf(oldBlob),
+    newBlob: blobOf(newBlob),
+  };
 }
 
 function blobOf(id: string): string | null {

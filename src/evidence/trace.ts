@@ -1,7 +1,13 @@
+import { z } from 'astro/zod';
+import { linesOf } from '../model/digest.ts';
 import { coverageSchema, type Coverage } from '../schemas/coverage.ts';
 import { type Facts, factsSchema } from '../schemas/facts.ts';
+import { type Lineage, lineageSchema, type Survival, survivalSchema } from '../schemas/survival.ts';
 import { judge } from './coverage.ts';
 import { type FactsSource, readFacts } from './facts.ts';
+import { type Followed, followLines } from './lineage/follow.ts';
+import { lineageOf } from './lineage/lineage.ts';
+import { survivalOf } from './lineage/survival.ts';
 import type { Sighting } from './patch-scanner.ts';
 import { Progress } from './progress.ts';
 import { scanHistory } from './scan.ts';
@@ -12,6 +18,9 @@ export interface Trace {
   coverage: Coverage;
   /** Facts of every pull request of the family, by number ascending. */
   facts: Facts[];
+  /** What became of the lines of each, in the same order. */
+  survival: Survival[];
+  lineage: Lineage;
 }
 
 export async function trace(workspace: Workspace): Promise<Trace> {
@@ -19,7 +28,31 @@ export async function trace(workspace: Workspace): Promise<Trace> {
   const progress = new Progress('commits read', commits.length);
   const sightings = await scanHistory(upstream, rule, progress);
   const coverage = coverageSchema.parse(judge(workspace, sightings));
-  return { coverage, facts: await readAllFacts(workspace, coverage, sightings) };
+  const facts = await readAllFacts(workspace, coverage, sightings);
+  return { coverage, facts, ...(await traceLines(workspace, facts)) };
+}
+
+async function traceLines(
+  workspace: Workspace,
+  facts: readonly Facts[],
+): Promise<Pick<Trace, 'survival' | 'lineage'>> {
+  const { snapshot } = workspace.upstream;
+  const followed = await followLines(workspace, facts);
+  await refuseDrift(workspace, followed);
+  return {
+    survival: z.array(survivalSchema).parse(survivalOf(facts, followed, snapshot)),
+    lineage: lineageSchema.parse(lineageOf(facts, followed, workspace.rule, snapshot)),
+  };
+}
+
+/** Texts whose lines were followed must end as long as they are; anything else is a defect here. */
+async function refuseDrift({ upstream }: Workspace, { files }: Followed): Promise<void> {
+  for (const [path, lines] of files) {
+    const text = await upstream.git.text(['cat-file', 'blob', `${upstream.snapshot}:${path}`]);
+    const { length } = linesOf(text);
+    if (length === lines.length || text.includes('\0')) continue;
+    throw new Error(`${path} has ${length} lines at the snapshot, ${lines.length} were followed`);
+  }
 }
 
 async function readAllFacts(

@@ -29,8 +29,12 @@ const replacedBySchema = z.strictObject({
 const survivalFileSchema = z.strictObject({
   /** Path at the merge commit. */
   path: z.string().min(1),
-  /** Lines the pull request added to it, blank ones left out. */
+  /** Lines the pull request wrote in it, blank ones and moved ones left out. */
   added: count,
+  /** Lines that it added to the file and that stood elsewhere, or indented otherwise, before: not its own. */
+  moved: count,
+  /** Blank lines that it added. `added + moved + blank` are the additions of the facts. */
+  blank: count,
   /** How many of them stand at the snapshot. */
   surviving: count,
   /** Where they stand. */
@@ -45,7 +49,7 @@ export const survivalSchema = z.strictObject({
   snapshot: gitId,
   /** The pull request. */
   number: prNumber,
-  /** Lines added to files that concern ERNIE, blank ones left out. */
+  /** Lines written in files that concern ERNIE, blank and moved ones left out. */
   added: count,
   /** How many of them stand at the snapshot. */
   surviving: count,
@@ -54,6 +58,7 @@ export const survivalSchema = z.strictObject({
 });
 
 const sourceSchema = z.strictObject({
+  /** In a shared file, one source without number and commit stands for all others together. */
   ...originShape,
   /** How many lines of the file come from it, blank ones left out. */
   lines: z.int().positive(),
@@ -75,8 +80,10 @@ const edgeSchema = z.strictObject({
   from: prNumber,
   /** The earlier one whose lines it changed or deleted. */
   to: prNumber,
-  /** How many. */
-  lines: z.int().positive(),
+  /** How many lines it changed or deleted, blank ones left out. */
+  lines: count,
+  /** How many it moved unchanged: to another file, inside one, or with a renamed file. */
+  moved: count,
 });
 
 /** `content/lineage.json`: survival the other way round, and who changed whose lines. */

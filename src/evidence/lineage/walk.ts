@@ -1,0 +1,152 @@
+import type { Commit } from '../commit.ts';
+import type { CommitDiff, FileDiff, HunkRows } from './commit-diff.ts';
+import { type Line, unknownLine } from './line.ts';
+import { findMoves, type MovableRow } from './moves.ts';
+import { blank } from './row-key.ts';
+
+/** What a commit did to the lines of others, besides writing its own. */
+export interface StepReport {
+  /** Lines that changed their place: moved between files, inside one, or with a renamed file. */
+  moved: { line: Line; path: string; added: boolean }[];
+  /** Lines that it changed or deleted. */
+  killed: Line[];
+  /** Lines that it wrote. */
+  written: Line[];
+}
+
+/**
+ * Follows every line of a set of files forward, commit by commit. What a line is decided by:
+ * rows that the diff leaves alone stay; rows that vanish here and appear there in one commit have
+ * moved (moves.ts); every other vanished row is dead, every other new row is written by the commit.
+ */
+export class Walk {
+  /** The lines of each tracked file, as they stand after the last step. */
+  readonly files = new Map<string, Line[]>();
+  /** Paths whose history is needed too: lines that are followed came from there or went there. */
+  readonly wanted = new Set<string>();
+  readonly #tracked: ReadonlySet<string>;
+  readonly #isFollowed: (line: Line) => boolean;
+
+  constructor(tracked: ReadonlySet<string>, isFollowed: (line: Line) => boolean) {
+    this.#tracked = tracked;
+    this.#isFollowed = isFollowed;
+  }
+
+  step(commit: Commit, { files, weights }: CommitDiff): StepReport {
+    const changes = files.map((diff) => this.#change(commit, diff));
+    const moves = findMoves(
+      changes.flatMap(({ deleted }) => deleted),
+      changes.flatMap(({ added }) => added),
+      weights,
+    );
+    for (const [to, from] of moves) this.#place(to, from.line);
+    for (const { diff } of changes) this.files.delete(diff.oldPath ?? diff.path);
+    for (const { diff, lines } of changes) {
+      if (lines && diff.status !== 'deleted') this.files.set(diff.path, lines);
+    }
+    return report(commit, changes, moves);
+  }
+
+  /** One file's lines after the commit, with new lines for all rows that it added. */
+  #change(commit: Commit, diff: FileDiff): FileChange {
+    const before = this.#before(diff);
+    const lines = this.#tracked.has(diff.path) ? [...(before ?? [])] : undefined;
+    const change: FileChange = { diff, lines, carried: before ?? [], deleted: [], added: [] };
+    for (const hunk of diff.hunks) applyHunk(commit, change, hunk, before);
+    return change;
+  }
+
+  #before(diff: FileDiff): Line[] | undefined {
+    if (diff.status === 'added') return [];
+    const path = diff.oldPath ?? diff.path;
+    const lines = this.files.get(path);
+    if (!lines && this.#tracked.has(diff.path)) this.wanted.add(path);
+    const leaves = lines && !this.#tracked.has(diff.path) && lines.some(this.#isFollowed);
+    if (leaves) this.wanted.add(diff.path);
+    return lines;
+  }
+
+  #place(to: AddedRow, line: Line): void {
+    if (to.lines) to.lines[to.row - 1] = line;
+    else if (this.#isFollowed(line)) this.wanted.add(to.path);
+  }
+}
+
+interface DeletedRow extends MovableRow {
+  line: Line;
+}
+
+interface AddedRow extends MovableRow {
+  /** The lines of its file; absent where the file is not tracked. */
+  lines: Line[] | undefined;
+}
+
+interface FileChange {
+  diff: FileDiff;
+  lines: Line[] | undefined;
+  /** The lines before the commit. */
+  carried: readonly Line[];
+  deleted: DeletedRow[];
+  added: AddedRow[];
+}
+
+function applyHunk(
+  commit: Commit,
+  { diff, lines, deleted, added }: FileChange,
+  { oldStart, newStart, ...hunk }: HunkRows,
+  before: readonly Line[] | undefined,
+): void {
+  const oldPath = diff.oldPath ?? diff.path;
+  hunk.deleted.forEach((key, index) => {
+    const row = oldStart + index;
+    const line = before?.[row - 1];
+    if (line) deleted.push({ path: oldPath, row, key, line });
+  });
+  hunk.added.forEach((key, index) =>
+    added.push({ path: diff.path, row: newStart + index, key, lines }),
+  );
+  const written = hunk.added.map((key, index) => ({
+    born: commit,
+    path: diff.path,
+    row: newStart + index,
+    blank: key === blank,
+  }));
+  replaceRows(lines, newStart, hunk.deleted.length, written);
+}
+
+/** Hunks come from the top: what stands before this one has its new rows already. */
+function replaceRows(
+  lines: Line[] | undefined,
+  start: number,
+  count: number,
+  written: readonly Line[],
+): void {
+  if (!lines) return;
+  while (lines.length < start - 1) lines.push(unknownLine('', lines.length + 1));
+  lines.splice(start - 1, count, ...written);
+}
+
+function report(
+  commit: Commit,
+  changes: readonly FileChange[],
+  moves: ReadonlyMap<AddedRow, DeletedRow>,
+): StepReport {
+  const kept = new Set([...moves.values()].map(({ line }) => line));
+  const killed = changes.flatMap(({ deleted }) => deleted.map(({ line }) => line));
+  const dead = killed.filter((line) => !kept.has(line));
+  for (const line of dead) line.died = commit;
+  const moved = [...moves].map(([to, { line }]) => ({ line, path: to.path, added: true }));
+  return {
+    moved: [...moved, ...changes.flatMap(renamedLines)],
+    killed: dead,
+    written: changes.flatMap(({ lines }) => (lines ?? []).filter(({ born }) => born === commit)),
+  };
+}
+
+/** Lines that a renamed file carried along without touching them. */
+function renamedLines({ diff, carried, deleted }: FileChange): StepReport['moved'] {
+  if (diff.oldPath === undefined) return [];
+  const touched = new Set(deleted.map(({ line }) => line));
+  const untouched = carried.filter((line) => !touched.has(line));
+  return untouched.map((line) => ({ line, path: diff.path, added: false }));
+}
