@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { pictureName, readDiagramText } from '../../src/diagrams/load.ts';
+import { pictureName, readDiagramText, shown } from '../../src/diagrams/load.ts';
 import { ContentError } from '../../src/errors.ts';
 import { locales } from '../../src/model/address.ts';
 
@@ -62,8 +62,7 @@ export function errorOf(content: string, call: () => unknown): string {
 
 export function normalized(content: string, error: unknown): string {
   if (!(error instanceof ContentError)) throw error;
-  const folder = content.replace(/^\//, '').replaceAll('/', '\\/');
   return error.message
-    .replaceAll(new RegExp(`(\\.\\./)*${folder}`, 'g'), 'content')
+    .replaceAll(shown(content), 'content')
     .replaceAll(/[0-9a-f]{16}(?=\.svg)/g, 'HASH');
 }
