@@ -9,6 +9,7 @@ import { sidebar } from './src/sidebar.ts';
 export default defineConfig({
   base: settings.base,
   outDir: settings.outDir,
+  cacheDir: settings.cacheDir,
   srcDir: settings.srcDir,
   trailingSlash: 'always',
   ...(settings.site ? { site: settings.site } : {}),

@@ -14,6 +14,8 @@ export interface Settings {
   srcDir: string;
   /** Where the site is written. */
   outDir: string;
+  /** Where Astro keeps what it may reuse; the build gives it an empty folder each time. */
+  cacheDir: string;
 }
 
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
@@ -23,6 +25,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     repoUrl: env['REPO_URL']?.replace(/\/+$/, '') || undefined,
     srcDir: env['SRC_DIR'] || '.',
     outDir: env['OUT_DIR'] || 'dist',
+    cacheDir: env['CACHE_DIR'] || 'node_modules/.astro',
   };
 }
 

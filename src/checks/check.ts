@@ -38,5 +38,5 @@ function noContent(dir: string): Problem {
 }
 
 function emptyFolder(dir: string): ContentFolder {
-  return { dir, pulls: [], pages: [], uiStrings: [], wordsFiles: [] };
+  return { dir, pulls: [], pages: [], uiStrings: [], wordsFiles: [], history: undefined };
 }

@@ -3,8 +3,14 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ContentError, type Problem } from '../errors.ts';
 import { pullFolders, readPull } from '../loaders/pull-folder.ts';
+import { readSurfaces } from '../loaders/surfaces-file.ts';
+import { readYaml } from '../loaders/yaml-file.ts';
 import { type Locale, locales } from '../model/address.ts';
 import type { Pull } from '../model/pull.ts';
+import { correctionsSchema } from '../schemas/corrections.ts';
+import { coverageSchema } from '../schemas/coverage.ts';
+import { type History, historySchema } from '../schemas/history.ts';
+import { lineageSchema } from '../schemas/survival.ts';
 import { type Page, parsePage } from './page.ts';
 import { readUiStrings, type UiStrings } from './ui-strings.ts';
 import { readWordsFile, type WordsFile } from './words-file.ts';
@@ -16,6 +22,7 @@ export interface ContentFolder {
   pages: Page[];
   uiStrings: UiStrings[];
   wordsFiles: WordsFile[];
+  history: History | undefined;
 }
 
 export interface PagePair {
@@ -29,7 +36,9 @@ export interface Reading {
 }
 
 export async function readContentFolder(dir: string): Promise<Reading> {
-  const [pulls, pages, uiStrings] = await Promise.all([
+  const [history, lists, pulls, pages, uiStrings] = await Promise.all([
+    settle([readYaml(join(dir, 'history.yaml'), historySchema)]),
+    settle<unknown>(readLists(dir)),
     settle((await pullFolders(dir)).map(readPull)),
     settle((await pageFiles(dir)).map(readPage)),
     settle(locales.map((locale) => readUiStrings(dir, locale))),
@@ -41,8 +50,9 @@ export async function readContentFolder(dir: string): Promise<Reading> {
       pages: pages.read,
       uiStrings: uiStrings.read,
       wordsFiles: await readWordsFiles(dir),
+      history: history.read[0],
     },
-    problems: [...pulls.problems, ...pages.problems, ...uiStrings.problems],
+    problems: [history, lists, pulls, pages, uiStrings].flatMap(({ problems }) => problems),
   };
 }
 
@@ -71,6 +81,16 @@ export function pullFile(
   name: 'facts.json' | 'reading.yaml' | 'anchors.yaml',
 ): string {
   return join(dir, 'prs', String(pull.number), name);
+}
+
+/** Files that pages are made from and no rule speaks of: they have to be there and fit their schema. */
+function readLists(dir: string): Promise<unknown>[] {
+  return [
+    readSurfaces(dir),
+    readYaml(join(dir, 'corrections.yaml'), correctionsSchema),
+    readYaml(join(dir, 'coverage.json'), coverageSchema),
+    readYaml(join(dir, 'lineage.json'), lineageSchema),
+  ];
 }
 
 async function readWordsFiles(dir: string): Promise<WordsFile[]> {

@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { ContentError } from '../errors.ts';
+
+const program = join('node_modules', '.bin', 'astro');
+
+export interface AstroRun {
+  args: string[];
+  env?: NodeJS.ProcessEnv;
+  signal?: AbortSignal;
+}
+
+/**
+ * Runs Astro and keeps its words to itself, unless it fails.
+ * @throws ContentError with the message alone, without Astro's progress and stack
+ */
+export async function runAstro({ args, env, signal }: AstroRun): Promise<void> {
+  const child = spawn(process.execPath, [program, ...args], {
+    env: { ...process.env, ...env, ASTRO_TELEMETRY_DISABLED: '1', NO_COLOR: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...(signal ? { signal } : {}),
+  });
+  const output: string[] = [];
+  child.stdout.on('data', (chunk: Buffer) => output.push(chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => output.push(chunk.toString()));
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  if (code !== 0) throw failure(args, output.join(''));
+}
+
+/** A problem of ours arrives as its own three lines; anything else is given as Astro put it. */
+function failure(args: string[], output: string): ContentError {
+  const ours = /^(?:\[\w+\] )?(.+)\n {2}found: (.+)\n {2}do: {4}(.+)$/m.exec(output);
+  if (ours) return new ContentError({ where: ours[1]!, found: ours[2]!, fix: ours[3]! });
+  return new ContentError({
+    found: errorOf(output),
+    where: `astro ${args.join(' ')}`,
+    fix: 'Mend the file that the message names.',
+  });
+}
+
+/** Astro's error without the progress before it and the stack after it. */
+function errorOf(output: string): string {
+  const lines = output.trimEnd().split('\n');
+  const start = lines.findIndex((line) => /\berror\b/i.test(line));
+  const told = start < 0 ? lines.slice(-20) : lines.slice(start, start + 20);
+  return told.filter((line) => !/^\s+at .*node_modules/.test(line)).join('\n');
+}

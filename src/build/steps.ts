@@ -1,0 +1,20 @@
+import type { ContentFolder } from '../checks/content-folder.ts';
+import type { Problem } from '../errors.ts';
+import { checkLinks } from '../links/check.ts';
+import type { Settings } from '../settings.ts';
+
+/** A site that Astro has written and nobody sees yet. */
+export interface BuiltSite {
+  dir: string;
+  content: ContentFolder;
+  settings: Settings;
+}
+
+/** A pass over the built files: it may change them, and says what is wrong with them. */
+export type BuildStep = (site: BuiltSite) => Promise<Problem[]>;
+
+/**
+ * What happens between Astro's build and the replacing of the old site, in this order.
+ * Passes that change files (a Content-Security-Policy, say) go before the checks.
+ */
+export const steps: readonly BuildStep[] = [checkLinks];
