@@ -3,11 +3,13 @@ import { ContentError } from '../errors.ts';
 import { anchorCommand } from './commands/anchor.ts';
 import { importCommand } from './commands/import.ts';
 import { traceCommand } from './commands/trace.ts';
+import { verifyCommand } from './commands/verify.ts';
 
 type Command = Exclude<SubCommandsDef[string], Promise<unknown> | (() => unknown)>;
 
 const commands = new Map<string, Command>([
   ['trace', traceCommand],
+  ['verify', verifyCommand],
   ['import', importCommand],
   ['anchor', anchorCommand],
 ]);

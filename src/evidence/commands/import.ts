@@ -4,6 +4,7 @@ import { readFacts } from '../facts.ts';
 import { toJson } from '../json.ts';
 import { scanCommit } from '../scan.ts';
 import { factsSource } from '../trace.ts';
+import { factsName } from '../trace-files.ts';
 import { commitOf, openWorkspace, type Workspace } from '../workspace.ts';
 import { contentFolder, parseNumber, shared } from './arguments.ts';
 
@@ -27,10 +28,6 @@ export const importCommand = defineCommand({
     console.log(`wrote the facts of ${files.size} pull requests`);
   },
 });
-
-export function factsName(number: number): string {
-  return `prs/${number}/facts.json`;
-}
 
 /** The text of one pull request's facts.json. */
 export async function importFacts(workspace: Workspace, number: number): Promise<string> {

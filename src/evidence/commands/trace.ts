@@ -1,9 +1,8 @@
 import { defineCommand } from 'citty';
-import { toJson } from '../json.ts';
 import { trace, type Trace } from '../trace.ts';
+import { filesOf } from '../trace-files.ts';
 import { openWorkspace } from '../workspace.ts';
 import { contentFolder, shared } from './arguments.ts';
-import { factsName } from './import.ts';
 
 export const traceCommand = defineCommand({
   meta: {
@@ -20,17 +19,6 @@ export const traceCommand = defineCommand({
     console.log(summary(result));
   },
 });
-
-/** What a trace writes, by its name in the content folder. */
-export function filesOf({ coverage, facts, survival, lineage }: Trace): Map<string, string> {
-  const files = new Map([
-    ['coverage.json', toJson(coverage)],
-    ['lineage.json', toJson(lineage)],
-  ]);
-  for (const one of facts) files.set(factsName(one.number), toJson(one));
-  for (const one of survival) files.set(`prs/${one.number}/survival.json`, toJson(one));
-  return files;
-}
 
 function summary({ coverage: { scanned, found, excluded, unnumbered } }: Trace): string {
   const by = (name: string, count: number) => `  ${String(count).padStart(4)} ${name}`;
