@@ -52,21 +52,45 @@ export class ContentFolder {
   }
 
   /**
-   * Writes all of these files or none: each text lies complete in a temporary folder beside its
-   * place before the first is moved there, and the moves are not interrupted by a signal.
+   * Writes all of these files or none. Each text lies complete in a temporary folder before the
+   * first is moved to its place; nothing in between waits, so that a signal cannot fall into it;
+   * and what was moved is put back when a later move fails. Files that are equal stay untouched.
    */
   write(files: ReadonlyMap<string, string>): void {
-    const staging = this.path(`.writing-${process.pid}`);
-    const names = [...files.keys()];
+    const changed = [...files].filter(([name, text]) => this.read(name) !== text);
+    if (changed.length === 0) return;
+    this.#removeLeftovers();
+    const staging = this.path(`${stagingPrefix}${process.pid}`);
     try {
       mkdirSync(staging, { recursive: true });
-      names.forEach((name, index) => writeFileSync(join(staging, String(index)), files.get(name)!));
-      const folders = new Set(names.map((name) => dirname(this.path(name))));
-      for (const folder of folders) mkdirSync(folder, { recursive: true });
-      names.forEach((name, index) => renameSync(join(staging, String(index)), this.path(name)));
+      changed.forEach(([, text], index) => writeFileSync(join(staging, String(index)), text));
+      this.#moveAll(
+        changed.map(([name], index) => [join(staging, String(index)), this.path(name)]),
+      );
     } finally {
       rmSync(staging, { recursive: true, force: true });
     }
+  }
+
+  #moveAll(moves: readonly (readonly [from: string, to: string])[]): void {
+    const undo: (() => void)[] = [];
+    try {
+      for (const [from, to] of moves) {
+        mkdirSync(dirname(to), { recursive: true });
+        const before = existsSync(to) ? readFileSync(to) : undefined;
+        renameSync(from, to);
+        undo.push(() => (before ? writeFileSync(to, before) : rmSync(to)));
+      }
+    } catch (error) {
+      for (const step of undo.reverse()) step();
+      throw unwritable(this.root, error);
+    }
+  }
+
+  /** A run that was killed while it wrote left its temporary folder behind. */
+  #removeLeftovers(): void {
+    const names = readdirSync(this.root).filter((name) => name.startsWith(stagingPrefix));
+    for (const name of names) rmSync(this.path(name), { recursive: true, force: true });
   }
 
   #yaml<T>(schema: z.ZodType<T>, name: string): T {
@@ -78,4 +102,14 @@ export class ContentFolder {
       fix: 'Run the command in the folder that holds content/, or name it with --content.',
     });
   }
+}
+
+const stagingPrefix = '.writing-';
+
+function unwritable(root: string, error: unknown): ContentError {
+  return new ContentError({
+    found: `a file cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+    where: root,
+    fix: 'Make the place writable and run the command again; nothing was changed.',
+  });
 }

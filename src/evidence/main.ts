@@ -1,6 +1,8 @@
 import { defineCommand, runCommand, showUsage, type SubCommandsDef } from 'citty';
 import { ContentError } from '../errors.ts';
+import { addCommand } from './commands/add.ts';
 import { anchorCommand } from './commands/anchor.ts';
+import { freshCommand } from './commands/fresh.ts';
 import { importCommand } from './commands/import.ts';
 import { traceCommand } from './commands/trace.ts';
 import { verifyCommand } from './commands/verify.ts';
@@ -11,6 +13,8 @@ const commands = new Map<string, Command>([
   ['trace', traceCommand],
   ['verify', verifyCommand],
   ['import', importCommand],
+  ['add', addCommand],
+  ['fresh', freshCommand],
   ['anchor', anchorCommand],
 ]);
 

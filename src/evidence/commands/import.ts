@@ -1,5 +1,7 @@
 import { defineCommand } from 'citty';
-import { factsSchema } from '../../schemas/facts.ts';
+import { ContentError } from '../../errors.ts';
+import { concernsErnie } from '../../model/hunk.ts';
+import { type Facts, factsSchema } from '../../schemas/facts.ts';
 import { readFacts } from '../facts.ts';
 import { toJson } from '../json.ts';
 import { scanCommit } from '../scan.ts';
@@ -15,7 +17,12 @@ export const importCommand = defineCommand({
   },
   args: {
     ...shared,
-    numbers: { type: 'positional', description: 'Numbers of pull requests.', valueHint: 'N...' },
+    numbers: {
+      type: 'positional',
+      description: 'Numbers of pull requests.',
+      valueHint: 'N...',
+      required: true,
+    },
   },
   async run({ args }) {
     const content = contentFolder(args.content);
@@ -29,10 +36,23 @@ export const importCommand = defineCommand({
   },
 });
 
-/** The text of one pull request's facts.json. */
+/** The text of one pull request's facts.json; refuses a pull request that the rule does not find. */
 export async function importFacts(workspace: Workspace, number: number): Promise<string> {
   const commit = commitOf(workspace, number);
   const sighting = await scanCommit(workspace.upstream.git, workspace.rule, commit);
-  const facts = await readFacts(factsSource(workspace), commit, sighting);
-  return toJson(factsSchema.parse(facts));
+  const facts = factsSchema.parse(await readFacts(factsSource(workspace), commit, sighting));
+  refuseStranger(workspace, facts);
+  return toJson(facts);
+}
+
+function refuseStranger({ history }: Workspace, { number, files }: Facts): void {
+  const exclusion = history.exclusions.find((candidate) => candidate.number === number);
+  if (!exclusion && files.some(concernsErnie)) return;
+  throw new ContentError({
+    found: exclusion
+      ? `#${number} is excluded as ${exclusion.name}`
+      : `#${number} has no file that concerns ERNIE 4.5`,
+    where: 'content/history.yaml',
+    fix: 'Leave it out; or mend the rule, or list it under thirdRing with its effect.',
+  });
 }

@@ -1,0 +1,80 @@
+import { ContentError } from '../errors.ts';
+import type { Found } from '../schemas/coverage.ts';
+import { type Survival, survivalSchema } from '../schemas/survival.ts';
+import type { ContentFolder } from './content-folder.ts';
+import { Git } from './git.ts';
+import { trace } from './trace.ts';
+import { openWorkspace } from './workspace.ts';
+
+/** What a newer snapshot would change. */
+export interface Freshness {
+  /** The newer snapshot. */
+  snapshot: string;
+  /** Pull requests that it would add. */
+  found: Found[];
+  /** What happened to lines that stood at the snapshot of the content. */
+  lines: LineNews[];
+}
+
+/** One file of a pull request whose lines fared differently since. */
+export interface LineNews {
+  number: number;
+  path: string;
+  /** Lines that stood and stand no more. */
+  died: number;
+  /** Files that hold its lines now and did not before. */
+  movedTo: string[];
+}
+
+/** Compares the content with a newer history: the commit that is named, else its HEAD. */
+export async function compareFresh(
+  content: ContentFolder,
+  repo: string,
+  revision: string,
+): Promise<Freshness> {
+  const { snapshot: old } = content.history();
+  const snapshot = await resolveNewer(repo, revision, old);
+  const result = await trace(await openWorkspace(content, repo, snapshot));
+  const known = new Set(content.numbers());
+  return {
+    snapshot,
+    found: result.coverage.found.filter(({ number }) => !known.has(number)),
+    lines: result.survival.flatMap((now) => newsOf(readSurvival(content, now.number), now)),
+  };
+}
+
+async function resolveNewer(repo: string, revision: string, old: string): Promise<string> {
+  const git = await Git.open(repo);
+  const commit = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`];
+  if (!(await git.succeeds(commit))) {
+    throw notNewer(repo, `it has no commit ${revision}`);
+  }
+  const id = (await git.text(commit)).trim();
+  if (await git.succeeds(['merge-base', '--is-ancestor', old, id])) return id;
+  throw notNewer(repo, `its commit ${revision} does not build on the snapshot ${old}`);
+}
+
+function notNewer(repo: string, found: string): ContentError {
+  return new ContentError({
+    found: `this is no newer history: ${found}`,
+    where: `--repo ${repo}`,
+    fix: 'Fetch the upstream main branch into it, or name a later commit with --commit.',
+  });
+}
+
+function readSurvival(content: ContentFolder, number: number): Survival | undefined {
+  const text = content.read(`prs/${number}/survival.json`);
+  return text === undefined ? undefined : survivalSchema.parse(JSON.parse(text));
+}
+
+function newsOf(before: Survival | undefined, now: Survival): LineNews[] {
+  return (before?.files ?? []).flatMap((file) => {
+    const later = now.files.find(({ path }) => path === file.path);
+    const died = file.surviving - (later?.surviving ?? 0);
+    const places = new Set(file.places.map(({ path }) => path));
+    const paths = (later?.places ?? []).map(({ path }) => path);
+    const movedTo = paths.filter((path) => !places.has(path));
+    if (died === 0 && movedTo.length === 0) return [];
+    return [{ number: now.number, path: file.path, died, movedTo }];
+  });
+}
