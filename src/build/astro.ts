@@ -43,8 +43,7 @@ function failure(args: string[], output: string): ContentError {
 
 /** Astro's error without the progress before it and the stack after it. */
 function errorOf(output: string): string {
-  const lines = output.trimEnd().split('\n');
-  const start = lines.findIndex((line) => /\berror\b/i.test(line));
-  const told = start < 0 ? lines.slice(-20) : lines.slice(start, start + 20);
-  return told.filter((line) => !/^\s+at .*node_modules/.test(line)).join('\n');
+  const [, told = output] = /\[ERROR\] (?:\[\w+\] )?(.*)/s.exec(output) ?? [];
+  const lines = told.split(/^ *Stack trace:|^ +at /m)[0]?.trimEnd().split('\n') ?? [];
+  return lines.slice(0, 20).join('\n');
 }
