@@ -90,7 +90,8 @@ export class ContentFolder {
   /** A run that was killed while it wrote left its temporary folder behind. */
   #removeLeftovers(): void {
     const names = readdirSync(this.root).filter((name) => name.startsWith(stagingPrefix));
-    for (const name of names) rmSync(this.path(name), { recursive: true, force: true });
+    const dead = names.filter((name) => !isRunning(Number(name.slice(stagingPrefix.length))));
+    for (const name of dead) rmSync(this.path(name), { recursive: true, force: true });
   }
 
   #yaml<T>(schema: z.ZodType<T>, name: string): T {
@@ -112,4 +113,12 @@ function unwritable(root: string, error: unknown): ContentError {
     where: root,
     fix: 'Make the place writable and run the command again; nothing was changed.',
   });
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }

@@ -1,3 +1,6 @@
+/** Shorter steps are over before anybody asks. */
+const worthTelling = 50;
+
 /** Says how far a long step has come, on stderr. */
 export class Progress {
   readonly #label: string;
@@ -13,6 +16,7 @@ export class Progress {
 
   /** Prints at each twentieth; on a terminal the line is rewritten, elsewhere one line is added. */
   at(done: number): void {
+    if (this.#total < worthTelling) return;
     const step = Math.floor((done * 20) / this.#total);
     if (step <= this.#shown) return;
     this.#shown = step;

@@ -11,7 +11,7 @@ const patchLog = [
   '-p',
   '-U0',
   '--first-parent',
-  '-m',
+  '--diff-merges=first-parent',
   '--root',
   '--full-index',
   `--format=${commitMark}%H`,

@@ -109,7 +109,15 @@ interface TouchedCommit {
 
 /** Which paths each commit touches, oldest commit first. */
 async function readTouched({ upstream, commits }: Workspace): Promise<TouchedCommit[]> {
-  const names = ['log', '-z', '--first-parent', '-m', '--root', '--name-only', '--format=%x01%H'];
+  const names = [
+    'log',
+    '-z',
+    '--first-parent',
+    '--diff-merges=first-parent',
+    '--root',
+    '--name-only',
+    '--format=%x01%H',
+  ];
   const log = [...names, ...diffOptions, ...withoutRenames, upstream.snapshot];
   const touched = parseTouched(await upstream.git.text(log));
   return commits.map((commit) => ({ commit, paths: touched.get(commit.id) ?? [] })).reverse();
