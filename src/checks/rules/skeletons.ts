@@ -1,17 +1,19 @@
 import type { MdastNode } from 'satteri';
 import type { Problem } from '../../errors.ts';
 import { type ContentFolder, type PagePair, pagePairs } from '../content-folder.ts';
-import { type Section, sectionsOf, toComponent } from '../page.ts';
+import { headingsOf, type Page, type Section, sectionsOf, toComponent } from '../page.ts';
 
 /**
  * Both languages say the same: section by section the same components, links and code blocks.
  * Inside a section the order is free, because a sentence has another word order in Chinese.
+ * Pages with unlike headings are left to the rules about headings and notes.
  */
 export function skeletons(folder: ContentFolder): Problem[] {
   return pagePairs(folder).flatMap(comparePair);
 }
 
 function comparePair({ en, zh }: PagePair): Problem[] {
+  if (outline(en) !== outline(zh)) return [];
   const english = new Map(sectionsOf(en).map((section) => [keyOf(section), section]));
   return sectionsOf(zh).flatMap((section) => {
     const twin = english.get(keyOf(section));
@@ -31,6 +33,12 @@ function comparePair({ en, zh }: PagePair): Problem[] {
   });
 }
 
+function outline(page: Page): string {
+  return headingsOf(page)
+    .map(({ id }) => id ?? '')
+    .join(' ');
+}
+
 function keyOf({ heading }: Section): string {
   return heading?.id ?? '';
 }
@@ -39,10 +47,17 @@ function skeletonOf({ nodes }: Section): string[] {
   return nodes.flatMap((node) => partOf(node) ?? []);
 }
 
+/** Attributes that hold words of a language; all others say the same in both. */
+const wordAttributes = new Set(['label']);
+
 function partOf(node: MdastNode): string | undefined {
   const component = toComponent(node);
+  if (component?.name === 'Note') return undefined;
   if (component) {
-    const attributes = Object.entries(component.attributes).toSorted().map(([k, v]) => ` ${k}="${v}"`);
+    const attributes = Object.entries(component.attributes)
+      .filter(([name]) => !wordAttributes.has(name))
+      .toSorted()
+      .map(([name, value]) => ` ${name}="${value}"`);
     return `<${component.name}${attributes.join('')}>`;
   }
   switch (node.type) {
