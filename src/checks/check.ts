@@ -12,7 +12,8 @@ export interface CheckResult {
 
 /** Everything that can be said of a content folder without building it. */
 export async function checkContent(dir: string): Promise<CheckResult> {
-  if (!existsSync(join(dir, 'docs'))) return { folder: emptyFolder(dir), problems: [noContent(dir)] };
+  if (!existsSync(join(dir, 'docs')))
+    return { folder: emptyFolder(dir), problems: [noContent(dir)] };
   const { folder, problems } = await readContentFolder(dir);
   const ruled = rules.flatMap((rule) => rule(folder));
   return { folder, problems: [...problems, ...ruled, ...diagramProblems(dir)] };
@@ -38,5 +39,13 @@ function noContent(dir: string): Problem {
 }
 
 function emptyFolder(dir: string): ContentFolder {
-  return { dir, pulls: [], pages: [], uiStrings: [], wordsFiles: [], history: undefined };
+  return {
+    dir,
+    pulls: [],
+    pages: [],
+    uiStrings: [],
+    wordsFiles: [],
+    history: undefined,
+    present: { pulls: [], pages: [] },
+  };
 }

@@ -23,6 +23,8 @@ export interface ContentFolder {
   uiStrings: UiStrings[];
   wordsFiles: WordsFile[];
   history: History | undefined;
+  /** What is there, whether it could be read or not. */
+  present: { pulls: string[]; pages: PageFile[] };
 }
 
 export interface PagePair {
@@ -36,11 +38,12 @@ export interface Reading {
 }
 
 export async function readContentFolder(dir: string): Promise<Reading> {
+  const present = { pulls: await pullFolders(dir), pages: await pageFiles(dir) };
   const [history, lists, pulls, pages, uiStrings] = await Promise.all([
     settle([readYaml(join(dir, 'history.yaml'), historySchema)]),
     settle<unknown>(readLists(dir)),
-    settle((await pullFolders(dir)).map(readPull)),
-    settle((await pageFiles(dir)).map(readPage)),
+    settle(present.pulls.map(readPull)),
+    settle(present.pages.map(readPage)),
     settle(locales.map((locale) => readUiStrings(dir, locale))),
   ]);
   return {
@@ -51,6 +54,7 @@ export async function readContentFolder(dir: string): Promise<Reading> {
       uiStrings: uiStrings.read,
       wordsFiles: await readWordsFiles(dir),
       history: history.read[0],
+      present,
     },
     problems: [history, lists, pulls, pages, uiStrings].flatMap(({ problems }) => problems),
   };
@@ -83,13 +87,15 @@ export function pullFile(
   return join(dir, 'prs', String(pull.number), name);
 }
 
+const retrace = 'Run npm run evidence -- trace --repo PATH.';
+
 /** Files that pages are made from and no rule speaks of: they have to be there and fit their schema. */
 function readLists(dir: string): Promise<unknown>[] {
   return [
     readSurfaces(dir),
     readYaml(join(dir, 'corrections.yaml'), correctionsSchema),
-    readYaml(join(dir, 'coverage.json'), coverageSchema),
-    readYaml(join(dir, 'lineage.json'), lineageSchema),
+    readYaml(join(dir, 'coverage.json'), coverageSchema, retrace),
+    readYaml(join(dir, 'lineage.json'), lineageSchema, retrace),
   ];
 }
 
@@ -99,7 +105,7 @@ async function readWordsFiles(dir: string): Promise<WordsFile[]> {
   return Promise.all(files.filter((file) => existsSync(file)).map(readWordsFile));
 }
 
-interface PageFile {
+export interface PageFile {
   locale: Locale;
   path: string;
   file: string;

@@ -45,9 +45,13 @@ export function parsePage(source: string, place: Source): Page {
   return {
     ...place,
     tree,
-    title: String(frontmatter['title'] ?? ''),
-    description: String(frontmatter['description'] ?? ''),
+    title: textOf(frontmatter['title']),
+    description: textOf(frontmatter['description']),
   };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 /** A node and everything inside it, in the order of the file. */

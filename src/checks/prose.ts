@@ -37,7 +37,9 @@ export function writeOut(node: MdastNode, rendering: Rendering): string {
 /** Everything a page says, title, code spans and fences included. */
 export function pageText(page: Page): string {
   const blocks = proseBlocks(page).map(({ node }) => writeOut(node, wordsAndCode));
-  const fences = [...nodesOf(page.tree)].flatMap((node) => (node.type === 'code' ? node.value : []));
+  const fences = [...nodesOf(page.tree)].flatMap((node) =>
+    node.type === 'code' ? node.value : [],
+  );
   return [page.title, page.description, ...blocks, ...fences].join('\n');
 }
 

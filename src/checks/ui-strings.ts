@@ -25,7 +25,9 @@ export async function readUiStrings(dir: string, locale: Locale): Promise<UiStri
 
 /** `file:line` of a key. */
 export function placeOfKey({ file, source }: UiStrings, key: string): string {
-  const line = source.split('\n').findIndex((text) => text.trim().startsWith(`${JSON.stringify(key)}:`));
+  const line = source
+    .split('\n')
+    .findIndex((text) => text.trim().startsWith(`${JSON.stringify(key)}:`));
   return line < 0 ? file : `${file}:${line + 1}`;
 }
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Anchor, Pull } from '../model/pull.ts';
 import { anchorsSchema } from '../schemas/anchors.ts';
 import { factsSchema } from '../schemas/facts.ts';
@@ -15,17 +15,23 @@ export async function readPulls(contentDir: string): Promise<Pull[]> {
 /** Every folder of `content/prs`, in the order of the numbers. */
 export async function pullFolders(contentDir: string): Promise<string[]> {
   const root = join(contentDir, 'prs');
-  const numbers = existsSync(root) ? (await readdir(root)).filter((name) => /^\d+$/.test(name)) : [];
+  const numbers = existsSync(root)
+    ? (await readdir(root)).filter((name) => /^\d+$/.test(name))
+    : [];
   return numbers.sort((a, b) => Number(a) - Number(b)).map((number) => join(root, number));
 }
 
 /** @throws ContentError naming the first file of the folder that is absent or wrong */
 export async function readPull(folder: string): Promise<Pull> {
-  const facts = await readYaml(join(folder, 'facts.json'), factsSchema);
+  const facts = await readYaml(
+    join(folder, 'facts.json'),
+    factsSchema,
+    `Run npm run evidence -- import ${basename(folder)} --repo PATH; facts are never typed.`,
+  );
   const reading = await readYaml(join(folder, 'reading.yaml'), readingSchema);
   const survivalPath = join(folder, 'survival.json');
   const survival = existsSync(survivalPath)
-    ? await readYaml(survivalPath, survivalSchema)
+    ? await readYaml(survivalPath, survivalSchema, 'Run npm run evidence -- trace --repo PATH.')
     : undefined;
   return { number: facts.number, facts, reading, anchors: await readAnchors(folder), survival };
 }

@@ -22,7 +22,8 @@ export function diffUrl(commit: string, path: string, side: Side, lines: LineRan
 
 /** Lines of a file as it stood at a commit. */
 export function blobUrl(commit: string, path: string, lines?: LineRange): string {
-  const address = `${upstreamUrl}/blob/${commit}/${path}`;
+  const encoded = path.split('/').map(encodeURIComponent).join('/');
+  const address = `${upstreamUrl}/blob/${commit}/${encoded}`;
   if (!lines) return address;
   const [start, end] = lines;
   return start === end ? `${address}#L${start}` : `${address}#L${start}-L${end}`;

@@ -43,5 +43,7 @@ function rowsOfHunks(file: ConcerningFile, { side, lines }: Anchor): string {
   const distance = ([first, last]: readonly [number, number]): number =>
     Math.abs(first - lines[0]) + Math.abs(last - lines[1]);
   const nearest = ranges.toSorted((a, b) => distance(a) - distance(b)).slice(0, 3);
-  return nearest.map(([first, last]) => `${first}-${last}`).join(', ') || 'it has none on this side';
+  return (
+    nearest.map(([first, last]) => `${first}-${last}`).join(', ') || 'it has none on this side'
+  );
 }

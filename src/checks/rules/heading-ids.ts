@@ -1,6 +1,6 @@
 import type { Problem } from '../../errors.ts';
 import { type ContentFolder, type PagePair, pagePairs } from '../content-folder.ts';
-import { headingsOf, type Page } from '../page.ts';
+import { componentsOf, type Heading, headingsOf, type Page } from '../page.ts';
 
 /** The same fragments in the same order in both languages, so that the toggle keeps the place. */
 export function headingIds(folder: ContentFolder): Problem[] {
@@ -17,13 +17,15 @@ function checkPage(page: Page): Problem[] {
       return [{ found: 'a heading without an id', where, fix }];
     }
     if (ids.indexOf(id) === index) return [];
-    return [{ found: `a second heading with the id "${id}"`, where, fix: 'Rename one of the two.' }];
+    return [
+      { found: `a second heading with the id "${id}"`, where, fix: 'Rename one of the two.' },
+    ];
   });
 }
 
 function checkPair({ en, zh }: PagePair): Problem[] {
-  const english = headingsOf(en);
-  const chinese = headingsOf(zh);
+  const english = headingsOutsideNotes(en);
+  const chinese = headingsOutsideNotes(zh);
   const length = Math.max(english.length, chinese.length);
   const index = Array.from({ length }, (_, place) => place).find(
     (place) =>
@@ -40,6 +42,12 @@ function checkPair({ en, zh }: PagePair): Problem[] {
   ];
 }
 
-function name(heading: { id: string | undefined; depth: number } | undefined): string {
+/** The order of notes, and thereby of their titles, is the business of another rule. */
+function headingsOutsideNotes(page: Page): Heading[] {
+  const notes = componentsOf(page.tree, 'Note').map(({ attributes }) => attributes['at']);
+  return headingsOf(page).filter(({ id }) => id === undefined || !notes.includes(id));
+}
+
+function name(heading: Heading | undefined): string {
   return heading ? `the heading #${heading.id} (level ${heading.depth})` : 'no further heading';
 }

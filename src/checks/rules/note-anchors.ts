@@ -8,21 +8,26 @@ export function noteAnchors(folder: ContentFolder): Problem[] {
   return folder.pulls.flatMap((pull) =>
     pagesOfPull(folder, pull).flatMap((page) => {
       const notes = componentsOf(page.tree, 'Note');
-      const problems = [
-        ...repeatedNotes(page, notes),
-        ...unknownNotes(folder, pull, page, notes),
-        ...missingNotes(folder, pull, page, notes),
-      ];
-      return problems.length > 0 ? problems : misplacedNote(folder, pull, page, notes);
+      // One slip breaks several of these: the first that fails tells of it.
+      const checks = [repeatedNotes, unknownNotes, missingNotes, misplacedNote];
+      const place = { folder, pull, page, notes };
+      return checks.map((check) => check(place)).find(({ length }) => length > 0) ?? [];
     }),
   );
+}
+
+interface NotesOfPage {
+  folder: ContentFolder;
+  pull: Pull;
+  page: Page;
+  notes: Component[];
 }
 
 function idOf(note: Component): string {
   return note.attributes['at'] ?? '';
 }
 
-function repeatedNotes(page: Page, notes: Component[]): Problem[] {
+function repeatedNotes({ page, notes }: NotesOfPage): Problem[] {
   const ids = notes.map(idOf);
   return notes
     .filter((note, index) => ids.indexOf(idOf(note)) < index)
@@ -33,12 +38,7 @@ function repeatedNotes(page: Page, notes: Component[]): Problem[] {
     }));
 }
 
-function unknownNotes(
-  folder: ContentFolder,
-  pull: Pull,
-  page: Page,
-  notes: Component[],
-): Problem[] {
+function unknownNotes({ folder, pull, page, notes }: NotesOfPage): Problem[] {
   const known = new Set(pull.anchors.map(({ id }) => id));
   return notes
     .filter((note) => !known.has(idOf(note)))
@@ -49,12 +49,7 @@ function unknownNotes(
     }));
 }
 
-function missingNotes(
-  folder: ContentFolder,
-  pull: Pull,
-  page: Page,
-  notes: Component[],
-): Problem[] {
+function missingNotes({ folder, pull, page, notes }: NotesOfPage): Problem[] {
   const written = new Set(notes.map(idOf));
   return pull.anchors
     .filter(({ id }) => !written.has(id))
@@ -65,12 +60,7 @@ function missingNotes(
     }));
 }
 
-function misplacedNote(
-  folder: ContentFolder,
-  pull: Pull,
-  page: Page,
-  notes: Component[],
-): Problem[] {
+function misplacedNote({ folder, pull, page, notes }: NotesOfPage): Problem[] {
   const index = notes.findIndex((note, place) => idOf(note) !== pull.anchors[place]?.id);
   const note = notes[index];
   if (!note) return [];

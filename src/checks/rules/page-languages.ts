@@ -6,11 +6,11 @@ import type { ContentFolder } from '../content-folder.ts';
 const names: Record<Locale, string> = { en: 'English', zh: 'Chinese' };
 
 /** Every page exists in both languages: Starlight would serve English words under a Chinese address. */
-export function pageLanguages({ dir, pages }: ContentFolder): Problem[] {
-  const present = new Set(pages.map(({ locale, path }) => `${locale}/${path}`));
-  return pages.flatMap((page) =>
+export function pageLanguages({ dir, present }: ContentFolder): Problem[] {
+  const written = new Set(present.pages.map(({ locale, path }) => `${locale}/${path}`));
+  return present.pages.flatMap((page) =>
     locales
-      .filter((locale) => !present.has(`${locale}/${page.path}`))
+      .filter((locale) => !written.has(`${locale}/${page.path}`))
       .map((locale) => ({
         found: `the page ${page.path} exists in ${names[page.locale]} only`,
         where: page.file,

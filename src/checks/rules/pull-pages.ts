@@ -1,6 +1,6 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Problem } from '../../errors.ts';
-import { type ContentFolder, pagesOfPull, pullFile } from '../content-folder.ts';
+import { type ContentFolder, pullFile } from '../content-folder.ts';
 
 /** Facts have prose and prose has facts. */
 export function pullPages(folder: ContentFolder): Problem[] {
@@ -8,8 +8,9 @@ export function pullPages(folder: ContentFolder): Problem[] {
 }
 
 function factsWithoutPage(folder: ContentFolder): Problem[] {
+  const written = new Set(folder.present.pages.map(({ path }) => path));
   return folder.pulls
-    .filter((pull) => pagesOfPull(folder, pull).length === 0)
+    .filter(({ number }) => !written.has(`prs/${number}`))
     .map((pull) => ({
       found: `pull request ${pull.number} has facts and no page`,
       where: pullFile(folder, pull, 'facts.json'),
@@ -17,13 +18,13 @@ function factsWithoutPage(folder: ContentFolder): Problem[] {
     }));
 }
 
-function pagesWithoutFacts({ dir, pages, pulls }: ContentFolder): Problem[] {
-  const numbers = new Set(pulls.map(({ number }) => String(number)));
-  return pages.flatMap((page) => {
+function pagesWithoutFacts({ dir, present }: ContentFolder): Problem[] {
+  const numbers = new Set(present.pulls.map((folder) => basename(folder)));
+  return present.pages.flatMap((page) => {
     const number = /^prs\/(\d+)$/.exec(page.path)?.[1];
     if (number === undefined || numbers.has(number)) return [];
     return {
-      found: `a page for pull request ${number}, whose facts are absent or broken`,
+      found: `a page for pull request ${number}, which has no facts`,
       where: page.file,
       fix: `Write ${join(dir, 'prs', number, 'facts.json')} with npm run evidence -- import ${number} --repo PATH.`,
     };
