@@ -57,6 +57,14 @@ export class ContentFolder {
    * and what was moved is put back when a later move fails. Files that are equal stay untouched.
    */
   write(files: ReadonlyMap<string, string>): void {
+    try {
+      this.#writeChanged(files);
+    } catch (error) {
+      throw unwritable(this.root, error);
+    }
+  }
+
+  #writeChanged(files: ReadonlyMap<string, string>): void {
     const changed = [...files].filter(([name, text]) => this.read(name) !== text);
     if (changed.length === 0) return;
     this.#removeLeftovers();
@@ -83,7 +91,7 @@ export class ContentFolder {
       }
     } catch (error) {
       for (const step of undo.reverse()) step();
-      throw unwritable(this.root, error);
+      throw error;
     }
   }
 
