@@ -44,6 +44,10 @@ function failure(args: string[], output: string): ContentError {
 /** Astro's error without the progress before it and the stack after it. */
 function errorOf(output: string): string {
   const [, told = output] = /\[ERROR\] (?:\[\w+\] )?(.*)/s.exec(output) ?? [];
-  const lines = told.split(/^ *Stack trace:|^ +at /m)[0]?.trimEnd().split('\n') ?? [];
+  const lines =
+    told
+      .split(/^ *Stack trace:|^ +at /m)[0]
+      ?.trimEnd()
+      .split('\n') ?? [];
   return lines.slice(0, 20).join('\n');
 }

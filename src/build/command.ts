@@ -12,7 +12,8 @@ export async function runBuild(args: string[]): Promise<number> {
     return 0;
   } catch (error) {
     if (interrupt.signal.aborted) return tell('Interrupted; nothing was written.', 130);
-    if (error instanceof ContentError || error instanceof BuildProblems) return tell(error.message, 1);
+    if (error instanceof ContentError || error instanceof BuildProblems)
+      return tell(error.message, 1);
     throw error;
   } finally {
     process.off('SIGINT', abort).off('SIGTERM', abort);

@@ -43,10 +43,12 @@ function wrongCommit(rest: string, { known, diffs }: UpstreamCommits): string | 
 }
 
 function wrongBlob(rest: string, { known }: UpstreamCommits): string | undefined {
-  const [, commit, path, fragment] = /^\/(?:blob|tree)\/([^/#]+)(\/[^#]+)?(?:#(.*))?$/.exec(rest) ?? [];
+  const [, commit, path, fragment] =
+    /^\/(?:blob|tree)\/([^/#]+)(\/[^#]+)?(?:#(.*))?$/.exec(rest) ?? [];
   if (commit === undefined) return undefined;
   if (!known.has(commit)) return 'no facts know this commit';
-  if (fragment !== undefined && !/^L\d+(-L\d+)?$/.test(fragment)) return 'the lines are not L1 or L1-L2';
+  if (fragment !== undefined && !/^L\d+(-L\d+)?$/.test(fragment))
+    return 'the lines are not L1 or L1-L2';
   return path ? undefined : 'no path';
 }
 

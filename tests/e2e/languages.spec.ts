@@ -1,0 +1,57 @@
+import { expect, test } from '@playwright/test';
+import { ReaderPage } from './reader-page.ts';
+import { pageUrl, sitePages, siteUrl } from './site.ts';
+
+for (const { path } of sitePages('en')) {
+  test(`${path} is the same place in both languages`, async ({ page }) => {
+    const english = pageUrl({ locale: 'en', path });
+    const chinese = pageUrl({ locale: 'zh', path });
+    const reader = new ReaderPage(page);
+    await reader.open(english);
+    const ids = await reader.ids;
+    const fragment = `#${(await reader.headingIds).at(-1) ?? '_top'}`;
+
+    await reader.open(`${english}?from=a-review${fragment}`);
+    await reader.switchTo('zh');
+    await expect(page).toHaveURL(`${chinese}?from=a-review${fragment}`);
+    expect(await reader.ids).toEqual(ids);
+
+    await reader.switchTo('en');
+    await expect(page).toHaveURL(`${english}?from=a-review${fragment}`);
+  });
+}
+
+test('both languages have the same pages', () => {
+  const paths = (locale: 'en' | 'zh') => sitePages(locale).map(({ path }) => path);
+  expect(paths('zh')).toEqual(paths('en'));
+});
+
+test.describe("a reader's language", () => {
+  test.describe('Chinese browser', () => {
+    test.use({ locale: 'zh-CN' });
+
+    test('the root leads to Chinese', async ({ page }) => {
+      await page.goto(`${siteUrl()}/`);
+      await expect(page).toHaveURL(`${siteUrl()}/zh/`);
+    });
+
+    test('a short link keeps its fragment', async ({ page }) => {
+      await page.goto(`${siteUrl()}/pr/18856/#axis-select`);
+      await expect(page).toHaveURL(`${siteUrl()}/zh/prs/18856/#axis-select`);
+    });
+
+    test('a choice is remembered', async ({ page }) => {
+      const reader = new ReaderPage(page);
+      await reader.open(`${siteUrl()}/zh/`);
+      await reader.switchTo('en');
+      await expect(page).toHaveURL(`${siteUrl()}/en/`);
+      await page.goto(`${siteUrl()}/`);
+      await expect(page).toHaveURL(`${siteUrl()}/en/`);
+    });
+  });
+
+  test('the root leads to English otherwise', async ({ page }) => {
+    await page.goto(`${siteUrl()}/`);
+    await expect(page).toHaveURL(`${siteUrl()}/en/`);
+  });
+});

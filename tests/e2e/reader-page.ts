@@ -1,0 +1,77 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import type { Locale } from '../../src/model/address.ts';
+
+/** A page of the site in a reader's browser: what a reader can find and do. */
+export class ReaderPage {
+  readonly page: Page;
+  /** Complaints of the browser, and requests that left the site, since it was opened. */
+  readonly complaints: string[] = [];
+
+  constructor(page: Page) {
+    this.page = page;
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.complaints.push(`console: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => this.complaints.push(`error: ${error.message}`));
+    page.on('requestfailed', (request) => this.complaints.push(`failed: ${request.url()}`));
+    page.on('request', (request) => {
+      const { hostname, protocol } = new URL(request.url());
+      const own = hostname === 'localhost' || protocol === 'data:' || protocol === 'blob:';
+      if (!own) this.complaints.push(`another host: ${request.url()}`);
+    });
+  }
+
+  async open(url: string): Promise<void> {
+    await this.page.goto(url, { waitUntil: 'networkidle' });
+  }
+
+  get main(): Locator {
+    return this.page.locator('main');
+  }
+
+  get headingIds(): Promise<string[]> {
+    return this.main
+      .locator(':is(h2, h3, h4)[id]')
+      .evaluateAll((headings) => headings.map(({ id }) => id));
+  }
+
+  get ids(): Promise<string[]> {
+    return this.main.locator('[id]').evaluateAll((elements) =>
+      // Ids inside drawings are the drawing's own business.
+      elements.filter((element) => !element.closest('svg')).map(({ id }) => id),
+    );
+  }
+
+  switchTo(locale: Locale): Promise<void> {
+    return this.page.locator(`language-choice a[data-locale="${locale}"]`).first().click();
+  }
+
+  neighbour(direction: 'prev' | 'next'): Locator {
+    return this.page.locator(`.pagination-links a[rel="${direction}"]`);
+  }
+
+  /** Titles and addresses of what the search finds. */
+  async search(words: string): Promise<string[]> {
+    await this.page.locator('site-search button').first().click();
+    await this.page.locator('.pagefind-ui__search-input').fill(words);
+    const results = this.page.locator('.pagefind-ui__result-link');
+    await results.first().waitFor();
+    return results.evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
+  }
+
+  /** As the theme menu does. */
+  async useTheme(theme: 'light' | 'dark'): Promise<void> {
+    await this.page.evaluate((name) => {
+      document.documentElement.dataset['theme'] = name;
+    }, theme);
+  }
+
+  /** What axe finds, one line each. */
+  async accessibilityProblems(): Promise<string[]> {
+    const { violations } = await new AxeBuilder({ page: this.page }).analyze();
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.html.slice(0, 160)} (${node.failureSummary ?? ''})`),
+    );
+  }
+}
