@@ -31,7 +31,12 @@ export class Git {
 
   /** The whole output of a command. */
   async bytes(args: readonly string[]): Promise<Buffer> {
-    const options = { env: environment(), encoding: 'buffer', maxBuffer: 2 ** 30 } as const;
+    const options = {
+      cwd: this.dir,
+      env: environment(),
+      encoding: 'buffer',
+      maxBuffer: 2 ** 30,
+    } as const;
     const { stdout } = await run('git', [...this.#fixed(), ...args], options);
     return stdout;
   }
@@ -43,6 +48,7 @@ export class Git {
   /** A command's output in pieces, for what is too large to hold. */
   async *stream(args: readonly string[]): AsyncGenerator<Buffer> {
     const child = spawn('git', [...this.#fixed(), ...args], {
+      cwd: this.dir,
       env: environment(),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -68,6 +74,7 @@ export class Git {
   #fixed(): string[] {
     return [
       `--git-dir=${this.dir}`,
+      `--work-tree=${this.dir}`,
       '--no-pager',
       ...settings.flatMap(([key, value]) => ['-c', `${key}=${value}`]),
     ];
@@ -99,11 +106,11 @@ export const withRenames = ['-M50%', '-l32767', '--rename-empty'] as const;
 export const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 
 /**
- * Settings that no command-line option overrides. `core.bare` keeps the attributes of a work tree
- * away, `attr.tree` those of HEAD (git 2.43 reads them in a bare repository).
+ * Settings that no command-line option overrides. `attr.tree` keeps the attributes of HEAD away
+ * (git 2.43 reads them in a bare repository); those of a work tree stay away because the git
+ * directory itself is given as the work tree and as the place where git runs.
  */
 const settings = [
-  ['core.bare', 'true'],
   ['core.attributesFile', '/dev/null'],
   ['attr.tree', emptyTree],
   ['core.quotePath', 'false'],

@@ -1,4 +1,4 @@
-import { defineCommand, runCommand, showUsage, type SubCommandsDef } from 'citty';
+import { type ArgsDef, defineCommand, runCommand, showUsage, type SubCommandsDef } from 'citty';
 import { ContentError } from '../errors.ts';
 import { addCommand } from './commands/add.ts';
 import { anchorCommand } from './commands/anchor.ts';
@@ -67,7 +67,7 @@ function unknownCommand(name: string): ContentError {
 
 /** citty ignores an option that it does not know; a misspelt one would then do something else. */
 function refuseUnknownOptions(command: Command, args: readonly string[]): void {
-  const known = Object.keys(command.args ?? {});
+  const known = Object.keys((command.args ?? {}) as ArgsDef);
   const given = args
     .filter((arg) => arg.startsWith('--'))
     .map((arg) => arg.slice(2).split('=')[0]!);

@@ -1,9 +1,13 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { toJson } from '../../src/evidence/json.ts';
 import { importFacts } from '../../src/evidence/commands/import.ts';
-import { fileOf, modelFile, traceOf, workspaceOf } from './scene.ts';
+import { filesOf } from '../../src/evidence/trace-files.ts';
+import { trace } from '../../src/evidence/trace.ts';
+import { openWorkspace } from '../../src/evidence/workspace.ts';
+import { evidenceIn } from './cli.ts';
+import { contentFor, fileOf, modelFile, traceOf, workspaceOf } from './scene.ts';
 import { rows, temporaryFolder, text, UpstreamRepo } from './upstream-repo.ts';
 
 afterEach(() => vi.unstubAllEnvs());
@@ -157,9 +161,13 @@ describe('the facts of a pull request', () => {
       'docs_new/ernie.md': null,
       'docs/ernie.md': text(rows('d', 9), 'more'),
     });
-    const before = toJson(await traceOf(repo));
+    const content = contentFor(repo);
+    const expected = filesOf(await trace(await openWorkspace(content, repo.dir)));
     configureEverything(repo);
-    expect(toJson(await traceOf(repo))).toBe(before);
+    const { code, err } = evidenceIn(repo.dir, 'trace', '--repo', '.', '--content', content.root);
+    expect(err).toBe('');
+    expect(code).toBe(0);
+    for (const [name, written] of expected) expect(content.read(name)).toBe(written);
   });
 
   it('come out of `import` as they come out of `trace`', async () => {
@@ -204,9 +212,9 @@ function configureEverything(repo: UpstreamRepo): void {
   vi.stubEnv('GIT_DIFF_OPTS', '-u9');
   vi.stubEnv('GIT_EXTERNAL_DIFF', '/bin/false');
   vi.stubEnv('TZ', 'Asia/Shanghai');
-  const { 'diff.orderFile': _, ...local } = contrary;
-  for (const [key, value] of Object.entries(local)) repo.git('config', '--local', key, value);
-  mkdirSync(join(repo.dir, '.git', 'info'), { recursive: true });
+  for (const [key, value] of Object.entries(contrary)) {
+    if (key !== 'diff.orderFile') repo.git('config', '--local', key, value);
+  }
   writeFileSync(join(repo.dir, '.gitattributes'), '*.py -diff\n*.md diff=none\n');
   writeFileSync(join(repo.dir, '.mailmap'), 'Somebody Else <ada@example.org>\n');
 }
