@@ -3,6 +3,11 @@ import type { Pull } from './pull.ts';
 
 type Edge = Lineage['edges'][number];
 
+/** A move alone carries lines along and changes none: such an edge has no lines. */
+export function changesOf(lineage: Lineage): Edge[] {
+  return lineage.edges.filter(({ lines }) => lines > 0);
+}
+
 /** One pull request among the others: whose lines it changed, and who changed its own. */
 export interface Relations {
   pull: Pull;

@@ -1,5 +1,5 @@
 import type { Problem } from '../../errors.ts';
-import type { Pull } from '../../model/pull.ts';
+import { concerningFiles, type Pull } from '../../model/pull.ts';
 import { sectionIds } from '../../schemas/anchors.ts';
 import { type ContentFolder, pagesOfPull } from '../content-folder.ts';
 import { componentsOf, headingsOf, type Page } from '../page.ts';
@@ -18,7 +18,7 @@ export function pullSections(folder: ContentFolder): Problem[] {
   return folder.pulls.flatMap((pull) =>
     pagesOfPull(folder, pull).flatMap((page) => {
       const missing = missingSections(pull, page);
-      return missing.length > 0 ? missing : [...wrongOrder(page), ...missingParts(page)];
+      return missing.length > 0 ? missing : [...wrongOrder(page), ...missingParts(pull, page)];
     }),
   );
 }
@@ -50,11 +50,13 @@ function wrongOrder(page: Page): Problem[] {
   ];
 }
 
-function missingParts(page: Page): Problem[] {
+/** A pure rename has no row for a note to stand on; its page says so in words. */
+function missingParts(pull: Pull, page: Page): Problem[] {
   const present = new Set(componentsOf(page.tree).map(({ name }) => name));
   const needed = sectionsIn(page).flatMap(({ id, line }) => {
     const part = partOfSection[id ?? ''];
-    return part ? [{ part, line }] : [];
+    const excused = part === 'Note' && !hasHunks(pull);
+    return part && !excused ? [{ part, line }] : [];
   });
   const changes = sectionsIn(page).find(({ id }) => id === 'changes');
   return [...needed, { part: 'DiffCoverage', line: changes?.line ?? 1 }]
@@ -64,6 +66,10 @@ function missingParts(page: Page): Problem[] {
       where: `${page.file}:${line}`,
       fix: part === 'Note' ? 'Write at least one <Note at="...">.' : `Add <${part} />.`,
     }));
+}
+
+function hasHunks(pull: Pull): boolean {
+  return concerningFiles(pull).some(({ hunks }) => hunks.length > 0);
 }
 
 function sectionsIn(page: Page): { id: string | undefined; line: number }[] {
