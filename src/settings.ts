@@ -16,6 +16,8 @@ export interface Settings {
   outDir: string;
   /** Where Astro keeps what it may reuse; the build gives it an empty folder each time. */
   cacheDir: string;
+  /** Where `npm run upstream` keeps the texts of SGLang's files. */
+  upstreamDir: string;
 }
 
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
@@ -26,6 +28,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     srcDir: env['SRC_DIR'] || '.',
     outDir: env['OUT_DIR'] || 'dist',
     cacheDir: env['CACHE_DIR'] || 'node_modules/.astro',
+    upstreamDir: env['UPSTREAM_DIR'] || '.upstream',
   };
 }
 

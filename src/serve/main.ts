@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { runBuild } from '../build/command.ts';
 import { ContentError } from '../errors.ts';
 import { settings } from '../settings.ts';
+import { tryUpstream } from '../upstream/command.ts';
 import { createSiteServer, listen } from './site-server.ts';
 
 /** `npm start`: builds, then serves. The port is taken first, so that no build is waited for in vain. */
@@ -9,6 +10,7 @@ async function main(): Promise<number> {
   const port = Number(process.env['PORT'] || 4321);
   const server = createSiteServer({ dir: 'dist', base: settings.base });
   await takePort(server, port);
+  await tryUpstream('content');
   const code = await runBuild(process.argv.slice(2));
   if (code !== 0) {
     server.close();
