@@ -6,6 +6,7 @@ export { default as Lineage } from './components/lists/LineageArcs.astro';
 export { default as ReportLink } from './components/lists/ReportLink.astro';
 export { default as Snapshot } from './components/lists/Snapshot.astro';
 export { default as SpotlightCards } from './components/lists/SpotlightCards.astro';
+export { default as SurfaceFiles } from './components/lists/SurfaceFiles.astro';
 export { default as SurfaceHistory } from './components/lists/SurfaceHistory.astro';
 export { default as SurfaceList } from './components/lists/SurfaceList.astro';
 export { default as ThirdRing } from './components/lists/ThirdRing.astro';
