@@ -41,13 +41,10 @@ function failure(args: string[], output: string): ContentError {
   });
 }
 
-/** Astro's error without the progress before it and the stack after it. */
+/** Astro's error without the progress before it and the hints and the stack after it. */
 function errorOf(output: string): string {
-  const [, told = output] = /\[ERROR\] (?:\[\w+\] )?(.*)/s.exec(output) ?? [];
-  const lines =
-    told
-      .split(/^ *Stack trace:|^ +at /m)[0]
-      ?.trimEnd()
-      .split('\n') ?? [];
-  return lines.slice(0, 20).join('\n');
+  const start = output.search(/\[ERROR\]|^\[?\w*Error\w*[\]:]/m);
+  const told = output.slice(Math.max(start, 0)).replace(/^\[ERROR\] (?:\[\w+\] )?/, '');
+  const [message = ''] = told.split(/^ *(?:Hint|Error reference|Location|Stack trace):|^ +at /m);
+  return message.trim().split('\n').slice(0, 20).join('\n');
 }

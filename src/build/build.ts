@@ -1,10 +1,11 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { checkContent } from '../checks/check.ts';
 import type { ContentFolder } from '../checks/content-folder.ts';
-import { ContentError, formatProblem, type Problem } from '../errors.ts';
-import { readSettings } from '../settings.ts';
+import { formatProblem, type Problem } from '../errors.ts';
+import { readSettings, settings } from '../settings.ts';
+import { BlobStore } from '../upstream/blob-store.ts';
 import { runAstro } from './astro.ts';
+import { checkRealLines } from './real-lines.ts';
 import { replaceFolder } from './replace-folder.ts';
 import { steps } from './steps.ts';
 import { closeWorkspace, openWorkspace, type Workspace } from './workspace.ts';
@@ -29,11 +30,19 @@ export class BuildProblems extends Error {
   }
 }
 
+/** What a build was made from. */
+export interface BuildReport extends ContentFolder {
+  /** How many pull requests are shown with their real lines. */
+  pullsWithLines: number;
+}
+
 /** Builds a content folder into a site. The old site stays until the new one has passed every check. */
-export async function buildSite(options: BuildOptions): Promise<ContentFolder> {
-  if (options.requireUpstream) requireUpstream();
+export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   const { folder, problems } = await checkContent(options.content);
   if (problems.length > 0) throw new BuildProblems(problems);
+  const store = new BlobStore(settings.upstreamDir);
+  const lines = checkRealLines(folder, store, options.requireUpstream);
+  if (lines.problems.length > 0) throw new BuildProblems(lines.problems);
   const workspace = await openWorkspace(options.content, options.out);
   try {
     await writeSite(workspace, folder, options.signal);
@@ -41,7 +50,7 @@ export async function buildSite(options: BuildOptions): Promise<ContentFolder> {
   } finally {
     await closeWorkspace(workspace);
   }
-  return folder;
+  return { ...folder, pullsWithLines: lines.shown };
 }
 
 async function writeSite(
@@ -51,18 +60,9 @@ async function writeSite(
 ): Promise<void> {
   const env = { SRC_DIR: srcDir, CACHE_DIR: cacheDir, OUT_DIR: siteDir };
   await runAstro({ args: ['build'], env, ...(signal ? { signal } : {}) });
-  const settings = readSettings({ ...process.env, ...env });
+  const own = readSettings({ ...process.env, ...env });
   for (const step of steps) {
-    const problems = await step({ dir: siteDir, content, settings });
+    const problems = await step({ dir: siteDir, content, settings: own });
     if (problems.length > 0) throw new BuildProblems(problems);
   }
-}
-
-function requireUpstream(): void {
-  if (existsSync('.upstream')) return;
-  throw new ContentError({
-    found: 'no real lines of SGLang at hand',
-    where: '.upstream/',
-    fix: 'Run npm run upstream, or build without --require-upstream.',
-  });
 }

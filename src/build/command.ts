@@ -23,11 +23,12 @@ export async function runBuild(args: string[]): Promise<number> {
 async function build(options: BuildOptions, signal: AbortSignal): Promise<void> {
   const start = performance.now();
   console.log(`Checking and building ${options.content}/ ...`);
-  const { pulls, pages } = await buildSite({ ...options, signal });
+  const { pulls, pages, pullsWithLines } = await buildSite({ ...options, signal });
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   console.log(
     `Built ${options.out}/ in ${seconds} s: ${pages.length} pages, ${pulls.length} pull requests in two languages.`,
   );
+  console.log(`${pullsWithLines} of ${pulls.length} pull requests have their real lines.`);
 }
 
 function readOptions(args: string[]): BuildOptions {

@@ -6,6 +6,7 @@ import { coverage } from './rules/coverage.ts';
 import { descriptions } from './rules/descriptions.ts';
 import { gists } from './rules/gists.ts';
 import { headingIds } from './rules/heading-ids.ts';
+import { knownPulls } from './rules/known-pulls.ts';
 import { linkLanguages } from './rules/link-languages.ts';
 import { namedFacts } from './rules/named-facts.ts';
 import { noteAnchors } from './rules/note-anchors.ts';
@@ -38,6 +39,7 @@ export const rules: readonly Rule[] = [
   rotaryPaths,
   gists,
   typedFacts,
+  knownPulls,
   linkLanguages,
   untranslated,
   placeholders,

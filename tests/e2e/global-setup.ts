@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { runBuild } from '../../src/build/command.ts';
 import { createSiteServer, listen } from '../../src/serve/site-server.ts';
@@ -22,6 +23,7 @@ export default async function globalSetup(): Promise<() => void> {
 
 /** Workers read the address from the environment. */
 async function serve(dir: string, variable: string) {
+  if (!existsSync(dir)) throw new Error(`There is no ${dir}/: run npm run build first.`);
   const server = createSiteServer({ dir, base: settings.base });
   await listen(server, 0);
   const { port } = server.address() as AddressInfo;

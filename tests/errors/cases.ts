@@ -245,6 +245,16 @@ export const badPages: Case[] = [
     ],
   },
   {
+    when: 'a place names a pull request without facts',
+    break: (content) => {
+      for (const page of [english, chinese]) content.replace(page, 'at={102}', 'at={103}');
+    },
+    told: [
+      'content/docs/en/prs/101.mdx:43 | <Place> asks for #103, which has no facts | Correct the number, or run npm run evidence -- import 103 --repo PATH.',
+      'content/docs/zh/prs/101.mdx:43 | <Place> asks for #103, which has no facts | Correct the number, or run npm run evidence -- import 103 --repo PATH.',
+    ],
+  },
+  {
     when: 'a fact is typed',
     break: (content) => content.replace(english, 'None is known.', 'Merged on 2026-02-03.'),
     told: [
