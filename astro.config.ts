@@ -32,7 +32,8 @@ export default defineConfig({
       ...(settings.repoUrl ? { editLink: { baseUrl: `${settings.repoUrl}/edit/main/` } } : {}),
       customCss: ['#styles/tokens.css', '#styles/type.css', '#styles/page.css'],
       routeMiddleware: './src/routes/route-data.ts',
-      expressiveCode: { styleOverrides: { borderRadius: '2px' } },
+      // Code that wraps needs no scroll box, which keyboards and print would miss.
+      expressiveCode: { defaultProps: { wrap: true }, styleOverrides: { borderRadius: '2px' } },
       sidebar,
       components: {
         Footer: './src/components/chrome/Footer.astro',

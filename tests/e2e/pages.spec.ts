@@ -17,10 +17,10 @@ for (const place of allPages) {
       // Without SITE there is no origin to write alternates with.
       if (process.env['SITE']) await expect(alternate).toHaveCount(1);
     }
-    for (const theme of ['light', 'dark'] as const) {
-      await reader.useTheme(theme);
-      expect(await reader.accessibilityProblems(), theme).toEqual([]);
-    }
+    await reader.useTheme('light');
+    expect(await reader.accessibilityProblems(), 'light').toEqual([]);
+    await reader.useTheme('dark');
+    expect(await reader.contrastProblems(), 'dark').toEqual([]);
     expect(reader.complaints).toEqual([]);
   });
 }
