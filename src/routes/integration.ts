@@ -14,6 +14,7 @@ export function historyRoutes(): AstroIntegration {
         injectRoute(route('/', './language-choice.astro'));
         injectRoute(route('/404', './not-found.astro'));
         injectRoute(route('/pr/[number]', './short-link.astro'));
+        injectRoute(route('/[...path].md', './machine/page.md.ts'));
       },
     },
   };

@@ -1,6 +1,7 @@
 import { defineRouteMiddleware } from '@astrojs/starlight/route-data';
 import { getEntry } from 'astro:content';
 import { getPulls } from '../data/pulls.ts';
+import { addressOfFile, markdownPath, siteHref } from '../machine/address.ts';
 import { localeOf, pageHref } from '../model/address.ts';
 import { pullNumberOf } from '../model/page.ts';
 
@@ -11,6 +12,7 @@ import { pullNumberOf } from '../model/page.ts';
  */
 export const onRequest = defineRouteMiddleware(async (context) => {
   const route = context.locals.starlightRoute;
+  route.head.push(markdownAlternate(route.id));
   const number = pullNumberOf(route.id);
   if (number === undefined) return;
   route.toc = undefined;
@@ -21,6 +23,14 @@ export const onRequest = defineRouteMiddleware(async (context) => {
     next: await neighbour(pulls[index + 1]?.number, route.locale),
   };
 });
+
+/** Tells machines where the same page is without markup. */
+function markdownAlternate(id: string) {
+  const [locale, ...file] = id.split('/');
+  const path = markdownPath(localeOf(locale), addressOfFile(file.join('/')));
+  const href = siteHref({ site: undefined, base: import.meta.env.BASE_URL }, path);
+  return { tag: 'link' as const, attrs: { rel: 'alternate', type: 'text/markdown', href } };
+}
 
 async function neighbour(number: number | undefined, routeLocale: string | undefined) {
   if (number === undefined) return undefined;

@@ -1,0 +1,38 @@
+import type { Page } from '../checks/page.ts';
+import type { Locale } from '../model/address.ts';
+import type { Pull } from '../model/pull.ts';
+import type { Surface } from '../model/surface.ts';
+import type { Correction } from '../schemas/corrections.ts';
+import type { Coverage } from '../schemas/coverage.ts';
+import type { History } from '../schemas/history.ts';
+import type { Lineage } from '../schemas/survival.ts';
+
+/** A page with the text that its author wrote. */
+export interface SourcePage extends Page {
+  source: string;
+}
+
+/** A diagram's words and its mermaid text, links neutral. */
+export interface DiagramWords {
+  title: string;
+  description: string;
+  source: string;
+}
+
+/** A content folder as the machine outputs read it: the same files that the pages are made from. */
+export interface SiteContent {
+  pages: SourcePage[];
+  /** Oldest first. */
+  pulls: Pull[];
+  surfaces: Surface[];
+  corrections: Correction[];
+  history: History;
+  coverage: Coverage;
+  lineage: Lineage;
+  words: Record<Locale, Record<string, string>>;
+  diagram: (id: string, locale: Locale) => DiagramWords;
+}
+
+export function pageAt(content: SiteContent, locale: Locale, path: string): SourcePage | undefined {
+  return content.pages.find((page) => page.locale === locale && page.path === path);
+}
