@@ -3,7 +3,7 @@ import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 import type { SourceText } from './source-text.ts';
 
 /** Kind of a token, which is also its class; absent for plain text. */
-export type TokenKind = 'k' | 's' | 'c' | 'f' | 'n';
+export type TokenKind = 'k' | 's' | 'c' | 'f' | 'm';
 
 export interface Token {
   text: string;
@@ -18,7 +18,7 @@ const kinds: Readonly<Record<string, TokenKind>> = {
   'var(--t-token-link)': 's',
   'var(--t-token-comment)': 'c',
   'var(--t-token-function)': 'f',
-  'var(--t-token-constant)': 'n',
+  'var(--t-token-constant)': 'm',
 };
 
 const grammars: Readonly<Record<string, string>> = {

@@ -15,6 +15,7 @@ export function historyRoutes(): AstroIntegration {
         injectRoute(route('/404', './not-found.astro'));
         injectRoute(route('/pr/[number]', './short-link.astro'));
         injectRoute(route('/[...path].md', './machine/page.md.ts'));
+        injectRoute(route('/[locale]/prs/[number]/diff', './whole-diff.astro'));
       },
     },
   };

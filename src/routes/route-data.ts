@@ -3,7 +3,7 @@ import { getEntry } from 'astro:content';
 import { getPulls } from '../data/pulls.ts';
 import { addressOfFile, markdownPath, siteHref } from '../machine/address.ts';
 import { localeOf, pageHref } from '../model/address.ts';
-import { pullNumberOf } from '../model/page.ts';
+import { isWholeDiff, pullNumberOf } from '../model/page.ts';
 
 /**
  * Pull request pages are a sequence of their own: previous and next are the neighbours in the
@@ -12,10 +12,11 @@ import { pullNumberOf } from '../model/page.ts';
  */
 export const onRequest = defineRouteMiddleware(async (context) => {
   const route = context.locals.starlightRoute;
-  route.head.push(markdownAlternate(route.id));
+  if (!isWholeDiff(route.id)) route.head.push(markdownAlternate(route.id));
   const number = pullNumberOf(route.id);
   if (number === undefined) return;
   route.toc = undefined;
+  if (isWholeDiff(route.id)) return;
   const pulls = await getPulls();
   const index = pulls.findIndex((pull) => pull.number === number);
   route.pagination = {
