@@ -146,12 +146,10 @@ function node(group: SvgElement): SvgElement {
 }
 
 function shape({ tag, attributes }: SvgElement, radius?: string): SvgElement {
-  const kept = ['x', 'y', 'width', 'height', 'points', 'd', 'transform'].map((name) => [
-    name,
-    attributes[name] && rounded(attributes[name]),
-  ]);
+  const names = ['x', 'y', 'width', 'height', 'points', 'd', 'transform'];
+  const kept = names.map((name) => [name, attributes[name] && rounded(attributes[name])] as const);
   return element(tag, {
-    ...Object.fromEntries(kept),
+    ...Object.fromEntries<string | undefined>(kept),
     rx: tag === 'rect' ? radius : undefined,
     fill: 'none',
     stroke: radius && 'currentColor',
