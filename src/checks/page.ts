@@ -98,7 +98,7 @@ export function toComponent(node: MdastNode): Component | undefined {
   };
 }
 
-function toHeading(node: MdastNode): Heading | undefined {
+export function toHeading(node: MdastNode): Heading | undefined {
   if (node.type !== 'heading') return undefined;
   const { id } = (node.data as { hProperties?: { id?: string } } | undefined)?.hProperties ?? {};
   return { depth: node.depth, id, line: lineOf(node) };

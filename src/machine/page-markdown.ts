@@ -1,5 +1,5 @@
 import type { MdastNode } from 'satteri';
-import { toComponent } from '../checks/page.ts';
+import { toComponent, toHeading } from '../checks/page.ts';
 import { markdownLink } from './address.ts';
 import { components } from './components.ts';
 import { factsCard } from './facts-card.ts';
@@ -28,6 +28,17 @@ export function pageBody(rendering: Rendering): string {
 /** A stretch of the page's text, such as one note. */
 export function nodeMarkdown(rendering: Rendering, node: MdastNode): string {
   return tidy(edited(rendering, node));
+}
+
+/** The top-level nodes of a section: what follows its heading, up to the next of the same rank. */
+export function sectionNodes({ page }: Rendering, id: string): MdastNode[] {
+  const nodes = 'children' in page.tree ? page.tree.children : [];
+  const start = nodes.findIndex((node) => toHeading(node)?.id === id);
+  const depth = toHeading(nodes[start] ?? page.tree)?.depth;
+  if (depth === undefined) throw new Error(`${page.file} has no section "${id}".`);
+  const rest = nodes.slice(start + 1);
+  const end = rest.findIndex((node) => (toHeading(node)?.depth ?? 7) <= depth);
+  return end < 0 ? rest : rest.slice(0, end);
 }
 
 /** Lines that only imports or expressions stood on leave blank lines behind. */

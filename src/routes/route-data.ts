@@ -1,9 +1,9 @@
-import { defineRouteMiddleware } from '@astrojs/starlight/route-data';
-import { getEntry } from 'astro:content';
-import { getPulls } from '../data/pulls.ts';
-import { addressOfFile, markdownPath, siteHref } from '../machine/address.ts';
-import { localeOf, pageHref } from '../model/address.ts';
-import { isWholeDiff, pullNumberOf } from '../model/page.ts';
+import { defineRouteMiddleware } from "@astrojs/starlight/route-data";
+import { getEntry } from "astro:content";
+import { getPulls } from "../data/pulls.ts";
+import { alternates } from "../machine/alternates.ts";
+import { localeOf, pageHref } from "../model/address.ts";
+import { isWholeDiff, pullNumberOf } from "../model/page.ts";
 
 /**
  * Pull request pages are a sequence of their own: previous and next are the neighbours in the
@@ -12,7 +12,13 @@ import { isWholeDiff, pullNumberOf } from '../model/page.ts';
  */
 export const onRequest = defineRouteMiddleware(async (context) => {
   const route = context.locals.starlightRoute;
-  if (!isWholeDiff(route.id)) route.head.push(markdownAlternate(route.id));
+  if (!isWholeDiff(route.id))
+    route.head.push(
+      ...alternates(
+        { site: undefined, base: import.meta.env.BASE_URL },
+        route.id,
+      ),
+    );
   const number = pullNumberOf(route.id);
   if (number === undefined) return;
   route.toc = undefined;
@@ -25,21 +31,16 @@ export const onRequest = defineRouteMiddleware(async (context) => {
   };
 });
 
-/** Tells machines where the same page is without markup. */
-function markdownAlternate(id: string) {
-  const [locale, ...file] = id.split('/');
-  const path = markdownPath(localeOf(locale), addressOfFile(file.join('/')));
-  const href = siteHref({ site: undefined, base: import.meta.env.BASE_URL }, path);
-  return { tag: 'link' as const, attrs: { rel: 'alternate', type: 'text/markdown', href } };
-}
-
-async function neighbour(number: number | undefined, routeLocale: string | undefined) {
+async function neighbour(
+  number: number | undefined,
+  routeLocale: string | undefined,
+) {
   if (number === undefined) return undefined;
   const locale = localeOf(routeLocale);
-  const page = await getEntry('docs', `${locale}/prs/${number}`);
+  const page = await getEntry("docs", `${locale}/prs/${number}`);
   return {
-    type: 'link' as const,
-    label: `#${number} ${page?.data.title ?? ''}`.trim(),
+    type: "link" as const,
+    label: `#${number} ${page?.data.title ?? ""}`.trim(),
     href: pageHref(import.meta.env.BASE_URL, locale, `/prs/${number}/`),
     isCurrent: false,
     badge: undefined,

@@ -1,0 +1,95 @@
+import { z } from 'astro/zod';
+import { anchorSchema } from './anchors.ts';
+import { factsFileSchema } from './facts.ts';
+import { bilingual, gitId, prNumber } from './git-id.ts';
+import { prClass, prWeight, readingSchema, rotaryPath, story } from './reading.ts';
+import { survivalSchema } from './survival.ts';
+
+const address = z.string().min(1);
+
+/** A page in both languages: its address as HTML and as Markdown. */
+const pageSchema = z.strictObject({
+  title: bilingual,
+  description: bilingual,
+  html: bilingual,
+  markdown: bilingual,
+});
+
+const noteSchema = z.strictObject({
+  /** Permanent; also the fragment on the page. */
+  id: z.string().min(1),
+  /** Position among the notes, from 1. */
+  number: z.int().positive(),
+  title: bilingual,
+  /** Heading, place and text. */
+  text: bilingual,
+  /** Where the note stands in the diff. */
+  anchor: anchorSchema,
+  /** Those rows in the squash commit at GitHub. */
+  github: z.url(),
+  /** An address that goes to the reader's language. */
+  shortLink: address,
+});
+
+const relationSchema = z.strictObject({
+  number: prNumber,
+  /** How many lines were changed or deleted. */
+  lines: z.int().positive(),
+});
+
+const pullSchema = z.strictObject({
+  number: prNumber,
+  page: pageSchema,
+  shortLink: address,
+  /** Subject of the squash commit without the trailing number, verbatim. */
+  upstreamTitle: z.string().min(1),
+  /** The pull request at GitHub. */
+  url: z.url(),
+  mergeCommit: gitId,
+  parentCommit: gitId,
+  mergedAt: z.iso.datetime(),
+  author: z.string().min(1),
+  additions: z.int().nonnegative(),
+  deletions: z.int().nonnegative(),
+  class: prClass,
+  weight: prWeight,
+  rotary: z.array(rotaryPath),
+  stories: z.array(story),
+  /** Slugs of the surfaces it touches. */
+  surfaces: z.array(z.string().min(1)),
+  /** Every file; those that concern ERNIE 4.5 with their hunks. */
+  files: z.array(factsFileSchema).min(1),
+  notes: z.array(noteSchema),
+  unremarkable: readingSchema.shape.unremarkable,
+  /** Absent until it was computed. */
+  survival: survivalSchema.optional(),
+  /** Whose lines it changed, and who changed its lines. */
+  changed: z.array(relationSchema),
+  changedBy: z.array(relationSchema),
+});
+
+/** `/api/v1/history.json`: the whole history as data. A change that breaks readers gets a new version. */
+export const historyApiSchema = z.strictObject({
+  $schema: address,
+  version: z.literal(1),
+  /** `owner/name` at GitHub. */
+  upstream: z.string().min(1),
+  /** The commit up to which the history is told. */
+  snapshot: gitId,
+  /** Oldest first. */
+  pulls: z.array(pullSchema),
+  surfaces: z.array(
+    z.strictObject({
+      slug: z.string().min(1),
+      title: bilingual,
+      page: pageSchema.optional(),
+      /** Exact paths or globs in the upstream repository. */
+      paths: z.array(z.string().min(1)).min(1),
+      pulls: z.array(prNumber),
+    }),
+  ),
+  stories: z.array(z.strictObject({ id: story, title: bilingual, pulls: z.array(prNumber) })),
+  findings: z.array(z.strictObject({ slug: z.string().min(1), page: pageSchema, text: bilingual })),
+});
+
+export type HistoryApi = z.infer<typeof historyApiSchema>;
