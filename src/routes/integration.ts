@@ -1,5 +1,5 @@
-import type { AstroIntegration } from "astro";
-import { fileTexts } from "../machine/file-texts.ts";
+import type { AstroIntegration } from 'astro';
+import { fileTexts } from '../machine/file-texts.ts';
 
 /** The addresses that are not pages of the documentation tree. */
 export function historyRoutes(): AstroIntegration {
@@ -9,16 +9,15 @@ export function historyRoutes(): AstroIntegration {
     prerender: true,
   });
   return {
-    name: "history-routes",
+    name: 'history-routes',
     hooks: {
-      "astro:config:setup": ({ injectRoute }) => {
-        injectRoute(route("/", "./language-choice.astro"));
-        injectRoute(route("/404", "./not-found.astro"));
-        injectRoute(route("/pr/[number]", "./short-link.astro"));
-        injectRoute(route("/[...path].md", "./machine/page.md.ts"));
-        for (const path of fileTexts.keys())
-          injectRoute(route(path, "./machine/file.ts"));
-        injectRoute(route("/[locale]/prs/[number]/diff", "./whole-diff.astro"));
+      'astro:config:setup': ({ injectRoute }) => {
+        injectRoute(route('/', './language-choice.astro'));
+        injectRoute(route('/404', './not-found.astro'));
+        injectRoute(route('/pr/[number]', './short-link.astro'));
+        injectRoute(route('/[...path].md', './machine/page.md.ts'));
+        for (const path of fileTexts.keys()) injectRoute(route(path, './machine/file.ts'));
+        injectRoute(route('/[locale]/prs/[number]/diff', './whole-diff.astro'));
       },
     },
   };

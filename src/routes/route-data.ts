@@ -1,9 +1,9 @@
-import { defineRouteMiddleware } from "@astrojs/starlight/route-data";
-import { getEntry } from "astro:content";
-import { getPulls } from "../data/pulls.ts";
-import { alternates } from "../machine/alternates.ts";
-import { localeOf, pageHref } from "../model/address.ts";
-import { isWholeDiff, pullNumberOf } from "../model/page.ts";
+import { defineRouteMiddleware } from '@astrojs/starlight/route-data';
+import { getEntry } from 'astro:content';
+import { getPulls } from '../data/pulls.ts';
+import { alternates } from '../machine/alternates.ts';
+import { localeOf, pageHref } from '../model/address.ts';
+import { isWholeDiff, pullNumberOf } from '../model/page.ts';
 
 /**
  * Pull request pages are a sequence of their own: previous and next are the neighbours in the
@@ -13,12 +13,7 @@ import { isWholeDiff, pullNumberOf } from "../model/page.ts";
 export const onRequest = defineRouteMiddleware(async (context) => {
   const route = context.locals.starlightRoute;
   if (!isWholeDiff(route.id))
-    route.head.push(
-      ...alternates(
-        { site: undefined, base: import.meta.env.BASE_URL },
-        route.id,
-      ),
-    );
+    route.head.push(...alternates({ site: undefined, base: import.meta.env.BASE_URL }, route.id));
   const number = pullNumberOf(route.id);
   if (number === undefined) return;
   route.toc = undefined;
@@ -31,16 +26,13 @@ export const onRequest = defineRouteMiddleware(async (context) => {
   };
 });
 
-async function neighbour(
-  number: number | undefined,
-  routeLocale: string | undefined,
-) {
+async function neighbour(number: number | undefined, routeLocale: string | undefined) {
   if (number === undefined) return undefined;
   const locale = localeOf(routeLocale);
-  const page = await getEntry("docs", `${locale}/prs/${number}`);
+  const page = await getEntry('docs', `${locale}/prs/${number}`);
   return {
-    type: "link" as const,
-    label: `#${number} ${page?.data.title ?? ""}`.trim(),
+    type: 'link' as const,
+    label: `#${number} ${page?.data.title ?? ''}`.trim(),
     href: pageHref(import.meta.env.BASE_URL, locale, `/prs/${number}/`),
     isCurrent: false,
     badge: undefined,
