@@ -2,6 +2,7 @@ import type { ContentFolder } from '../checks/content-folder.ts';
 import type { Problem } from '../errors.ts';
 import { checkLinks } from '../links/check.ts';
 import type { Settings } from '../settings.ts';
+import { secureContent } from './content-security.ts';
 
 /** A site that Astro has written and nobody sees yet. */
 export interface BuiltSite {
@@ -15,6 +16,6 @@ export type BuildStep = (site: BuiltSite) => Promise<Problem[]>;
 
 /**
  * What happens between Astro's build and the replacing of the old site, in this order.
- * Passes that change files (a Content-Security-Policy, say) go before the checks.
+ * Passes that change files (the Content-Security-Policy) go before the checks.
  */
-export const steps: readonly BuildStep[] = [checkLinks];
+export const steps: readonly BuildStep[] = [secureContent, checkLinks];

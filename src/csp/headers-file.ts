@@ -1,0 +1,23 @@
+/** The headers file that Cloudflare Pages and Netlify read; other hosts show what to set. */
+export function headersFile(base: string, policy: string): string {
+  const root = base.replace(/\/$/, '');
+  return [
+    block('/*', {
+      'Content-Security-Policy': policy,
+      'Referrer-Policy': 'strict-origin-when-cross-origin',
+      'X-Content-Type-Options': 'nosniff',
+    }),
+    block(`${root}/_astro/*`, { 'Cache-Control': 'public, max-age=31536000, immutable' }),
+    ...['/api/*', '/.well-known/*'].map((path) =>
+      block(root + path, { 'Access-Control-Allow-Origin': '*' }),
+    ),
+    ...['en', 'zh'].map((locale) =>
+      block(`${root}/${locale}/*.md`, { 'Content-Type': 'text/markdown; charset=utf-8' }),
+    ),
+  ].join('\n');
+}
+
+function block(path: string, headers: Record<string, string>): string {
+  const lines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}\n`);
+  return `${path}\n${lines.join('')}`;
+}
