@@ -14,6 +14,8 @@ for (const { path } of sitePages('en')) {
     await reader.open(`${english}?from=a-review${fragment}`);
     await reader.switchTo('zh');
     await expect(page).toHaveURL(`${chinese}?from=a-review${fragment}`);
+    // The address changes before the page behind it has been read.
+    await page.waitForLoadState();
     expect(await reader.ids).toEqual(ids);
 
     await reader.switchTo('en');

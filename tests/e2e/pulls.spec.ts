@@ -17,15 +17,18 @@ for (const locale of locales) {
     });
 
     test('previous and next walk through all of them', async ({ page }) => {
+      test.slow();
       const reader = new ReaderPage(page);
-      await page.goto(urlOf(pulls[0]!.number));
-      for (const { number } of pulls.slice(1)) {
-        const from = page.url();
-        await reader.neighbour('next').click();
-        await expect(page).toHaveURL(urlOf(number));
-        await expect(reader.neighbour('prev')).toHaveAttribute('href', new URL(from).pathname);
+      let before: string | null = null;
+      for (const [index, { number }] of pulls.entries()) {
+        await page.goto(urlOf(number), { waitUntil: 'domcontentloaded' });
+        const next = pulls[index + 1];
+        expect(await reader.neighbour('prev'), `before #${number}`).toBe(before);
+        expect(await reader.neighbour('next'), `after #${number}`).toBe(
+          next ? urlOf(next.number) : null,
+        );
+        before = urlOf(number);
       }
-      await expect(reader.neighbour('next')).toHaveCount(0);
     });
 
     test('the search finds each by its title', async ({ page }) => {
@@ -34,14 +37,16 @@ for (const locale of locales) {
       const titles = new Map<number, string>();
       for (const { number } of pulls) {
         await page.goto(urlOf(number), { waitUntil: 'domcontentloaded' });
-        titles.set(number, await page.locator('h1').innerText());
+        titles.set(number, (await page.locator('h1').textContent()) ?? '');
       }
       await reader.open(pageUrl({ locale, path: '/' }));
+      await reader.openSearch();
+      const lost: string[] = [];
       for (const [number, title] of titles) {
-        expect(await reader.search(title), title).toContainEqual(
-          expect.stringContaining(urlOf(number)),
-        );
+        const found = await reader.search(title);
+        if (!found.some((href) => href.startsWith(urlOf(number)))) lost.push(title);
       }
+      expect(lost).toEqual([]);
     });
   });
 }

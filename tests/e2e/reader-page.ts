@@ -47,16 +47,29 @@ export class ReaderPage {
     return this.page.locator(`language-choice a[data-locale="${locale}"]`).first().click();
   }
 
-  neighbour(direction: 'prev' | 'next'): Locator {
-    return this.page.locator(`.pagination-links a[rel="${direction}"]`);
+  /** Address of the page before or after this one; null at the ends. */
+  async neighbour(direction: 'prev' | 'next'): Promise<string | null> {
+    const link = this.page.locator(`.pagination-links a[rel="${direction}"]`);
+    const [href = null] = await link.evaluateAll((all) =>
+      all.map((element) => (element as HTMLAnchorElement).href),
+    );
+    return href;
   }
 
-  /** Titles and addresses of what the search finds. */
-  async search(words: string): Promise<string[]> {
+  async openSearch(): Promise<void> {
     await this.page.locator('site-search button').first().click();
-    await this.page.locator('.pagefind-ui__search-input').fill(words);
+  }
+
+  /** Addresses of what the open search finds. */
+  async search(words: string): Promise<string[]> {
     const results = this.page.locator('.pagefind-ui__result-link');
-    await results.first().waitFor();
+    await this.page.locator('.pagefind-ui__search-input').fill('');
+    await results.first().waitFor({ state: 'detached' });
+    await this.page.locator('.pagefind-ui__search-input').fill(words);
+    await results
+      .first()
+      .waitFor({ timeout: 3000 })
+      .catch(() => undefined);
     return results.evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
   }
 

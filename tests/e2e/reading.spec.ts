@@ -45,6 +45,8 @@ for (const locale of locales) {
       const below = note.y - (evidence.y + evidence.height);
       expect(beside || (below >= 0 && below < 48), await segment.innerText()).toBe(true);
     }
-    await expect(page.locator('header.header, nav.sidebar').first()).toBeHidden();
+    for (const part of ['.sidebar-pane', 'site-search', '.pagination-links']) {
+      await expect(page.locator(part).first()).toBeHidden();
+    }
   });
 }
