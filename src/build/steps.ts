@@ -3,6 +3,7 @@ import type { Problem } from '../errors.ts';
 import { checkLinks } from '../links/check.ts';
 import type { Settings } from '../settings.ts';
 import { secureContent } from './content-security.ts';
+import { writeSitemap } from './sitemap.ts';
 
 /** A site that Astro has written and nobody sees yet. */
 export interface BuiltSite {
@@ -16,6 +17,6 @@ export type BuildStep = (site: BuiltSite) => Promise<Problem[]>;
 
 /**
  * What happens between Astro's build and the replacing of the old site, in this order.
- * Passes that change files (the Content-Security-Policy) go before the checks.
+ * Passes that change files (the Content-Security-Policy, the sitemap) go before the checks.
  */
-export const steps: readonly BuildStep[] = [secureContent, checkLinks];
+export const steps: readonly BuildStep[] = [secureContent, writeSitemap, checkLinks];
