@@ -15,6 +15,11 @@ export function pageHref(base: string, locale: Locale, path: string, fragment?: 
   return `${prefix}/${locale}${path}${fragment ? `#${fragment}` : ''}`;
 }
 
+/** The address of a pull request, or of a note on it, that goes to the reader's language. */
+export function shortHref(base: string, number: number, note?: string): string {
+  return `${base.replace(/\/$/, '')}/pr/${number}/${note ? `#${note}` : ''}`;
+}
+
 /** The language in an address below the base; English where there is none. */
 export function localeOf(locale: string | undefined): Locale {
   return locale === 'zh' ? 'zh' : 'en';

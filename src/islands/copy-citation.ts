@@ -1,0 +1,31 @@
+/**
+ * Buttons that put a citation on the clipboard. Hidden until this runs, because without a script
+ * they do nothing; the link that they copy is on the page all the same.
+ */
+export class CopyCitation extends HTMLElement {
+  connectedCallback(): void {
+    this.hidden = false;
+    this.addEventListener('click', (event) => {
+      const button = event.target instanceof Element ? event.target.closest('button') : null;
+      if (button) void this.#copy(button);
+    });
+  }
+
+  async #copy(button: HTMLButtonElement): Promise<void> {
+    const link = new URL(this.dataset['link'] ?? '', location.href).href;
+    const text = (button.dataset['text'] ?? '{link}').replaceAll('{link}', link);
+    const copied = await copyText(text);
+    // A host without https has no clipboard: the text is shown, to be copied by hand.
+    const output = this.querySelector('output');
+    if (output) output.textContent = copied ? (this.dataset['copied'] ?? '') : text;
+  }
+}
+
+async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
