@@ -1,0 +1,44 @@
+import { headingsOf } from '../checks/page.ts';
+import { addressOfFile, markdownPath } from '../machine/address.ts';
+import { fileTexts } from '../machine/file-texts.ts';
+import type { SiteContent, SourcePage } from '../machine/site-content.ts';
+import { locales, pageHref, shortHref } from '../model/address.ts';
+import { groupByMonth } from '../model/timeline.ts';
+
+/**
+ * Every address that somebody may have written down: pages, their sections and notes, their
+ * Markdown, short links and files for machines. Below the base, sorted.
+ */
+export function publicAddresses(content: SiteContent): string[] {
+  return [
+    ...new Set([
+      '/',
+      ...fileTexts.keys(),
+      ...content.pages.flatMap(addressesOfPage),
+      ...months(content),
+      ...content.pulls.flatMap(({ number, anchors }) => [
+        shortHref('/', number),
+        ...anchors.map(({ id }) => shortHref('/', number, id)),
+        ...locales.map((locale) => pageHref('/', locale, `/prs/${number}/diff/`)),
+      ]),
+    ]),
+  ].sort();
+}
+
+function addressesOfPage(page: SourcePage): string[] {
+  const { locale, path } = page;
+  const address = addressOfFile(path);
+  const ids = headingsOf(page).flatMap(({ id }) => id ?? []);
+  return [
+    pageHref('/', locale, address),
+    markdownPath(locale, address),
+    ...ids.map((id) => pageHref('/', locale, address, id)),
+  ];
+}
+
+/** The one list whose sections come from facts. */
+function months({ pulls }: SiteContent): string[] {
+  return groupByMonth(pulls).flatMap(({ month }) =>
+    locales.map((locale) => pageHref('/', locale, '/timeline/', `m-${month}`)),
+  );
+}
