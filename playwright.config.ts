@@ -9,13 +9,15 @@ export default defineConfig({
   globalSetup: './tests/e2e/global-setup.ts',
   fullyParallel: true,
   workers: 2,
+  // axe on the longest pages takes half a minute when the machine is busy.
+  timeout: 180_000,
   forbidOnly: true,
   reporter: [['list', { printSteps: false }]],
   use: {
     browserName: 'chromium',
     locale: 'en-US',
-    actionTimeout: 5_000,
-    navigationTimeout: 10_000,
+    actionTimeout: 15_000,
+    navigationTimeout: 60_000,
     launchOptions: { args: chromiumArgs, ...(executablePath ? { executablePath } : {}) },
   },
 });
