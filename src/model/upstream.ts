@@ -20,6 +20,11 @@ export function diffUrl(commit: string, path: string, side: Side, lines: LineRan
   return `${upstreamUrl}/commit/${commit}#diff-${file}${range}`;
 }
 
+/** A file in a commit's diff; `R12` or `R12-R34` after it names rows. */
+export function diffFileUrl(commit: string, path: string): string {
+  return diffUrl(commit, path, 'additions', [1, 1]).replace(/R1$/, '');
+}
+
 /** Lines of a file as it stood at a commit. */
 export function blobUrl(commit: string, path: string, lines?: LineRange): string {
   const encoded = path.split('/').map(encodeURIComponent).join('/');

@@ -1,0 +1,157 @@
+import { codeOf, patchOf, type TextRow } from './diff-text.ts';
+import {
+  extendRange,
+  formatRange,
+  gitHubFragment,
+  parseRange,
+  type LineRange,
+} from './line-range.ts';
+
+/**
+ * What a whole diff can do beyond being read: ranges of rows in the address, clean copies, keys.
+ * Everything it acts on is in the page already.
+ */
+export class DiffLines extends HTMLElement {
+  #range: LineRange | undefined;
+
+  connectedCallback(): void {
+    this.addEventListener('click', (event) => this.#click(event));
+    this.addEventListener('copy', (event) => this.#copy(event));
+    document.addEventListener('keydown', (event) => this.#key(event));
+    addEventListener('hashchange', () => this.#restore());
+    for (const button of this.querySelectorAll<HTMLElement>('button[hidden]'))
+      button.hidden = false;
+    this.#restore();
+  }
+
+  /** Shows what the address names; the browser itself finds single rows and notes, but no range. */
+  #restore(): void {
+    this.#range = parseRange(location.hash.slice(1));
+    const rows = this.#rowsOf(this.#range);
+    for (const row of this.querySelectorAll('.chosen')) row.classList.remove('chosen');
+    for (const row of rows) row.classList.add('chosen');
+    this.#offer(rows.at(-1));
+    if (this.#range && this.#range.from !== this.#range.to)
+      reveal(rows[0] ?? this.#startOf(this.#range));
+  }
+
+  /** Without real rows the place of a row is an empty mark in the outline. */
+  #startOf({ slug, from }: LineRange): HTMLElement | null {
+    return document.getElementById(`${slug}-${from}`);
+  }
+
+  #rowsOf(range: LineRange | undefined): HTMLElement[] {
+    if (!range) return [];
+    const all = [...this.querySelectorAll<HTMLElement>(`.r[id^="${CSS.escape(range.slug)}-"]`)];
+    const [from, to] = [range.from, range.to]
+      .map((name) => all.findIndex(({ id }) => id === `${range.slug}-${name}`))
+      .sort((a, b) => a - b) as [number, number];
+    return from < 0 ? all.slice(to, to + 1) : all.slice(from, to + 1);
+  }
+
+  #click(event: MouseEvent): void {
+    const target = event.target as Element;
+    const button = target.closest<HTMLElement>('button[data-ranges]');
+    if (button) return void this.#copyPatch(button);
+    if (target.closest('.keys-button')) return this.#showKeys();
+    const row = target.closest('.r > a')?.parentElement;
+    if (!row || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    const range = event.shiftKey ? extendRange(this.#range, row.id) : parseRange(row.id);
+    if (!range) return;
+    getSelection()?.removeAllRanges();
+    history.pushState(null, '', `#${formatRange(range)}`);
+    this.#restore();
+  }
+
+  /** Puts "copy link" and "the same on GitHub" after the chosen rows. */
+  #offer(row: HTMLElement | undefined): void {
+    const menu = this.querySelector<HTMLElement>('.row-menu');
+    if (!menu) return;
+    menu.hidden = !row;
+    const file = row?.closest<HTMLElement>('.diff-file');
+    if (!row || !file || !this.#range) return;
+    menu.querySelector('a')!.href = `${file.dataset['github']}${gitHubFragment(this.#range)}`;
+    menu.querySelector('button')!.onclick = () => void navigator.clipboard.writeText(location.href);
+    row.after(menu);
+  }
+
+  #copy(event: ClipboardEvent): void {
+    const selection = getSelection();
+    if (!selection || selection.rangeCount === 0 || !event.clipboardData) return;
+    const range = selection.getRangeAt(0);
+    const rows = [...this.querySelectorAll('.r')].filter((row) => range.intersectsNode(row));
+    // Within one row the browser copies what was chosen.
+    if (rows.length < 2) return;
+    event.clipboardData.setData('text/plain', codeOf(rows.map(textRow)));
+    event.preventDefault();
+  }
+
+  async #copyPatch(button: HTMLElement): Promise<void> {
+    const rows = [...button.closest('.hunk')!.querySelectorAll('.r')].map(textRow);
+    const { old: oldPath = '', new: newPath = '', ranges = '' } = button.dataset;
+    await navigator.clipboard.writeText(patchOf({ oldPath, newPath, ranges }, rows));
+    button.textContent = button.dataset['done'] ?? '';
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    const step = steps[event.key];
+    if (step) return this.#walk(...step, event);
+    if (event.key !== '?') return;
+    event.preventDefault();
+    this.#showKeys();
+  }
+
+  #showKeys(): void {
+    this.querySelector('dialog')?.showModal();
+  }
+
+  /** To the next or the previous note or file, counted from what is on the screen. */
+  #walk(selector: string, step: 1 | -1, event: KeyboardEvent): void {
+    const places = [...this.querySelectorAll<HTMLElement>(selector)];
+    const here = places.findIndex(({ id }) => id === location.hash.slice(1));
+    const next = here < 0 ? nearest(places, step) : places[here + step];
+    if (!next) return;
+    event.preventDefault();
+    location.hash = next.id;
+    next.querySelector<HTMLElement>('a[href], summary')?.focus({ preventScroll: true });
+  }
+}
+
+const steps: Readonly<Record<string, [string, 1 | -1]>> = {
+  n: ['.diff-note', 1],
+  p: ['.diff-note', -1],
+  ']': ['.diff-file', 1],
+  '[': ['.diff-file', -1],
+};
+
+/** The first place below the middle of the screen, or the last one above it. */
+function nearest(places: readonly HTMLElement[], step: 1 | -1): HTMLElement | undefined {
+  const isBelow = (place: HTMLElement): boolean =>
+    place.getBoundingClientRect().top > innerHeight / 2;
+  return step > 0 ? places.find(isBelow) : places.findLast((place) => !isBelow(place));
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || target.closest('input, textarea, select, dialog') !== null;
+}
+
+function reveal(row: HTMLElement | null): void {
+  const folded = row?.closest('details');
+  if (folded) folded.open = true;
+  row?.scrollIntoView();
+}
+
+function textRow(row: Element): TextRow {
+  const { classList } = row;
+  const kind = classList.contains('d')
+    ? 'deletion'
+    : classList.contains('a')
+      ? 'addition'
+      : 'context';
+  const end = classList.contains('dos') ? '\r' : '';
+  const text = (row.querySelector('code')?.textContent ?? '') + end;
+  return { kind, text, unterminated: classList.contains('eof') };
+}

@@ -1,0 +1,150 @@
+import { expect, test, type Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { locales } from '../../src/model/address.ts';
+import type { Facts } from '../../src/schemas/facts.ts';
+import { ReaderPage } from './reader-page.ts';
+import { contentDir, pageUrl } from './site.ts';
+
+const path = '/prs/18856/diff/';
+const urlOf = (fragment = '', locale: 'en' | 'zh' = 'en'): string =>
+  pageUrl({ locale, path }) + fragment;
+const facts = JSON.parse(readFileSync(`${contentDir}/prs/18856/facts.json`, 'utf8')) as Facts;
+const slug = 'rotary-embedding-py';
+const [first] = facts.files[0]!.hunks!.flatMap(({ changes }) => changes);
+const row = (offset: number): string => `${slug}-R${first!.newStart + offset}`;
+
+/** The site may have been built without real lines; it then has the same ids and no rows. */
+async function needRows(page: Page): Promise<void> {
+  test.skip((await page.locator('.r').count()) === 0, 'built without real lines');
+}
+
+function copied(page: Page): Promise<string> {
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+for (const locale of locales) {
+  test(`the whole diff in ${locale} is sound and open to everyone`, async ({ page }) => {
+    test.slow();
+    const reader = new ReaderPage(page);
+    await reader.open(urlOf('', locale));
+    await expect(page.locator('h1')).toHaveCount(1);
+    for (const theme of ['light', 'dark'] as const) {
+      await reader.useTheme(theme);
+      expect(await reader.accessibilityProblems(), theme).toEqual([]);
+    }
+    expect(reader.complaints).toEqual([]);
+  });
+}
+
+test('every changed row of the facts has its id, in both languages', async ({ page }) => {
+  const hunks = facts.files[0]!.hunks!.flatMap(({ changes }) => changes);
+  const wanted = hunks.flatMap(({ oldStart, oldLines, newStart, newLines }) => [
+    ...Array.from({ length: oldLines }, (_, i) => `${slug}-L${oldStart + i}`),
+    ...Array.from({ length: newLines }, (_, i) => `${slug}-R${newStart + i}`),
+  ]);
+  for (const locale of locales) {
+    await page.goto(urlOf('', locale));
+    const ids = new Set(await new ReaderPage(page).ids);
+    expect(wanted.filter((id) => !ids.has(id))).toEqual([]);
+  }
+});
+
+test('a note leads to its place in the whole diff, and from there back', async ({ page }) => {
+  await page.goto(pageUrl({ locale: 'en', path: '/prs/18856/' }));
+  await page.locator(`.note-foot a[href*="${path}#"]`).first().click();
+  await expect(page).toHaveURL(new RegExp(`${path}#${slug}-`));
+  await page.locator('.diff-note-title').first().click();
+  await expect(page).toHaveURL(/\/en\/prs\/18856\/#[a-z-]+$/);
+});
+
+test('the language toggle keeps the row', async ({ page }) => {
+  await page.goto(urlOf(`#${row(3)}`));
+  await new ReaderPage(page).switchTo('zh');
+  await expect(page).toHaveURL(urlOf(`#${row(3)}`, 'zh'));
+});
+
+test('a range in the address is shown on a cold load', async ({ page }) => {
+  await page.goto(urlOf(`#${row(9)}-R${first!.newStart + 12}`));
+  await needRows(page);
+  await expect(page.locator('.chosen')).toHaveCount(4);
+  await expect(page.locator('.chosen').first()).toBeInViewport();
+});
+
+test('clicks on numbers write the address', async ({ page }) => {
+  await page.goto(urlOf());
+  await needRows(page);
+  await page.locator(`[id="${row(2)}"] > a`).click();
+  await expect(page).toHaveURL(urlOf(`#${row(2)}`));
+  await page.locator(`[id="${row(5)}"] > a`).click({ modifiers: ['Shift'] });
+  await expect(page).toHaveURL(urlOf(`#${row(2)}-R${first!.newStart + 5}`));
+  await expect(page.locator('.chosen')).toHaveCount(4);
+  await page.locator('.row-menu button').click();
+  expect(await copied(page)).toBe(page.url());
+});
+
+test('keys walk notes and files, and leave the browser and inputs alone', async ({ page }) => {
+  await page.goto(urlOf());
+  const notes = await page.locator('.diff-note').evaluateAll((all) => all.map(({ id }) => id));
+  await page.keyboard.press('n');
+  await expect(page).toHaveURL(urlOf(`#${notes[0]}`));
+  await page.keyboard.press('n');
+  await expect(page).toHaveURL(urlOf(`#${notes[1]}`));
+  await page.keyboard.press('p');
+  await expect(page).toHaveURL(urlOf(`#${notes[0]}`));
+  await page.keyboard.press('Control+n');
+  await expect(page).toHaveURL(urlOf(`#${notes[0]}`));
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('n');
+  await expect(page).toHaveURL(urlOf(`#${notes[0]}`));
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('copies hold code without signs, numbers and deleted rows', async ({ page }) => {
+  await page.goto(urlOf());
+  await needRows(page);
+  const expected = await page.evaluate(() => {
+    const rows = [...document.querySelectorAll('.r')];
+    const at = rows.findIndex(({ classList }) => classList.contains('d'));
+    const chosen = rows.slice(at - 1, at + 3);
+    getSelection()!.setBaseAndExtent(chosen[0]!, 0, chosen.at(-1)!, 2);
+    const kept = chosen.filter(({ classList }) => !classList.contains('d'));
+    return kept.map((each) => each.querySelector('code')!.textContent).join('\n');
+  });
+  await page.keyboard.press('Control+c');
+  expect(await copied(page)).toBe(expected);
+});
+
+test('the patch of a hunk can be copied', async ({ page }) => {
+  await page.goto(urlOf());
+  await needRows(page);
+  await page.locator('.hunk-head button').first().click();
+  const { oldStart, oldLines, newStart, newLines } = facts.files[0]!.hunks![0]!;
+  const lines = (await copied(page)).trimEnd().split('\n');
+  expect(lines.slice(0, 3)).toEqual([
+    `--- a/${facts.files[0]!.path}`,
+    `+++ b/${facts.files[0]!.path}`,
+    `@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`,
+  ]);
+  expect(lines.slice(3).filter((line) => !line.startsWith('-'))).toHaveLength(newLines);
+});
+
+test('on a phone rows scroll in their box and the page does not', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(urlOf());
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBe(390);
+});
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('an address finds its row, and no button stands that does nothing', async ({ page }) => {
+    await page.goto(urlOf(`#${row(60)}`));
+    await expect(page.locator(`[id="${row(60)}"]`)).toBeInViewport();
+    await expect(page.locator('diff-lines button:visible')).toHaveCount(0);
+  });
+});
