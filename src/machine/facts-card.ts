@@ -2,7 +2,7 @@ import { formatCount, formatDate } from '../model/fact.ts';
 import { concerningFiles, type Pull } from '../model/pull.ts';
 import { surfacesOf } from '../model/surface.ts';
 import { commitUrl, pullUrl } from '../model/upstream.ts';
-import { code, link, list } from './markdown-text.ts';
+import { code, link, list, plain } from './markdown-text.ts';
 import { labelled, type Rendering } from './rendering.ts';
 
 /** What the card above a pull request's page says. */
@@ -11,9 +11,9 @@ export function factsCard(rendering: Rendering, pull: Pull): string {
   const { facts } = pull;
   const line = (key: string, value: string): string => labelled(rendering, `facts.${key}`, value);
   return list([
-    `${link(`#${facts.number}`, pullUrl(facts.number))} ${facts.title}`,
+    `${link(`#${facts.number}`, pullUrl(facts.number))} ${plain(facts.title)}`,
     line('mergedAt', `${formatDate(facts.mergedAt, lang)} UTC (${facts.mergedAt})`),
-    line('author', facts.author),
+    line('author', plain(facts.author)),
     line('size', sizeOf(rendering, pull)),
     line('class', `${t(`class.${pull.reading.class}`)} · ${t(`weight.${pull.reading.weight}`)}`),
     line('rotary', rotaryPaths(rendering, pull)),

@@ -35,7 +35,7 @@ export function llmsFull(content: SiteContent, address: SiteAddress, locale: Loc
     .join('\n---\n\n');
 }
 
-/** @throws where a content folder has no front page */
+/** The front page, whose title is the site's. @throws where a content folder has none */
 export function homeRendering(
   content: SiteContent,
   address: SiteAddress,

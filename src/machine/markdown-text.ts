@@ -6,6 +6,11 @@ export function code(text: string): string {
   return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``;
 }
 
+/** Words that are not ours, or not Markdown: what would be a tag is shown as it is. */
+export function plain(text: string): string {
+  return text.replaceAll('<', '\\<');
+}
+
 export function list(items: readonly string[]): string {
   return items.map((item) => `- ${item}`).join('\n');
 }

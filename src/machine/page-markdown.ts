@@ -3,7 +3,7 @@ import { toComponent, toHeading } from '../checks/page.ts';
 import { markdownLink } from './address.ts';
 import { components } from './components.ts';
 import { factsCard } from './facts-card.ts';
-import { blocks, link } from './markdown-text.ts';
+import { blocks, link, plain } from './markdown-text.ts';
 import { labelled, type Rendering } from './rendering.ts';
 import { type Edit, indented, rangeOf, splice } from './splice.ts';
 
@@ -12,8 +12,8 @@ export function pageMarkdown(rendering: Rendering): string {
   const { page, pull, html } = rendering;
   const here = html(page.path);
   return `${blocks([
-    `# ${page.title}`,
-    page.description && `> ${page.description}`,
+    `# ${plain(page.title)}`,
+    page.description && `> ${plain(page.description)}`,
     labelled(rendering, 'machine.page', link(here, here)),
     pull && factsCard(rendering, pull),
     pageBody(rendering),
@@ -30,12 +30,12 @@ export function nodeMarkdown(rendering: Rendering, node: MdastNode): string {
   return tidy(edited(rendering, node));
 }
 
-/** The top-level nodes of a section: what follows its heading, up to the next of the same rank. */
+/** The top-level nodes of a section, up to the next of the same rank; none where it is not. */
 export function sectionNodes({ page }: Rendering, id: string): MdastNode[] {
   const nodes = 'children' in page.tree ? page.tree.children : [];
   const start = nodes.findIndex((node) => toHeading(node)?.id === id);
   const depth = toHeading(nodes[start] ?? page.tree)?.depth;
-  if (depth === undefined) throw new Error(`${page.file} has no section "${id}".`);
+  if (depth === undefined) return [];
   const rest = nodes.slice(start + 1);
   const end = rest.findIndex((node) => (toHeading(node)?.depth ?? 7) <= depth);
   return end < 0 ? rest : rest.slice(0, end);

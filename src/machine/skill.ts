@@ -12,7 +12,7 @@ import { blocks, link, list } from './markdown-text.ts';
 import { nodeMarkdown, pageBody, sectionNodes } from './page-markdown.ts';
 import { placeLine } from './pull-components.ts';
 import { type Rendering, renderingOf } from './rendering.ts';
-import { pageAt, type SiteContent } from './site-content.ts';
+import { pageAt, type SiteContent, type SourcePage } from './site-content.ts';
 
 export const skillName = 'sglang-ernie45-optimization';
 export const historyFile = 'references/pr-history.md';
@@ -119,8 +119,12 @@ function demoted(markdown: string): string {
   return markdown.replace(/^(#{2,5} )/gm, '#$1');
 }
 
+/** A content folder may lack a page that the manual quotes: the manual is then shorter. */
 function renderingAt(content: SiteContent, address: SiteAddress, path: string): Rendering {
-  const page = pageAt(content, 'en', path);
-  if (!page) throw new Error(`The skill needs the page en/${path}, which does not exist.`);
-  return renderingOf(content, address, page);
+  return renderingOf(content, address, pageAt(content, 'en', path) ?? emptyPage(path));
+}
+
+function emptyPage(path: string): SourcePage {
+  const tree: MdastNode = { type: 'root', children: [] };
+  return { locale: 'en', path, file: path, title: path, description: '', tree, source: '' };
 }

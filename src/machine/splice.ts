@@ -29,9 +29,13 @@ export function rangeOf(node: MdastNode): [start: number, end: number] {
   return [start?.offset ?? 0, end?.offset ?? 0];
 }
 
-/** Further lines of a text that stands in a list item or a quotation take its indentation. */
+/**
+ * A block keeps a blank line on both sides, and in a list item or a quotation its further lines
+ * take the indentation.
+ */
 export function indented(node: MdastNode, text: string): string {
   const column = (node.position?.start.column ?? 1) - 1;
-  if (column === 0 || node.type !== 'mdxJsxFlowElement') return text;
+  if (node.type !== 'mdxJsxFlowElement') return text;
+  if (column === 0) return `\n${text}\n`;
   return text.replaceAll('\n', `\n${' '.repeat(column)}`);
 }
