@@ -14,7 +14,11 @@ export class ReaderPage {
       if (message.type() === 'error') this.complaints.push(`console: ${message.text()}`);
     });
     page.on('pageerror', (error) => this.complaints.push(`error: ${error.message}`));
-    page.on('requestfailed', (request) => this.complaints.push(`failed: ${request.url()}`));
+    page.on('requestfailed', (request) => {
+      // A reader who goes on before the idle search has loaded aborts its request: no fault.
+      if (request.failure()?.errorText === 'net::ERR_ABORTED') return;
+      this.complaints.push(`failed: ${request.url()}`);
+    });
     page.on('request', (request) => {
       const { hostname, protocol } = new URL(request.url());
       const own = hostname === 'localhost' || protocol === 'data:' || protocol === 'blob:';
