@@ -32,6 +32,8 @@ export default defineConfig({
       ...(settings.repoUrl ? { editLink: { baseUrl: `${settings.repoUrl}/edit/main/` } } : {}),
       customCss: ['#styles/tokens.css', '#styles/type.css', '#styles/page.css'],
       routeMiddleware: './src/routes/route-data.ts',
+      // The pages that matter most are the longest: by default short ones would come before them.
+      pagefind: { ranking: { pageLength: 0.1 } },
       // Code that wraps needs no scroll box, which keyboards and print would miss.
       expressiveCode: { defaultProps: { wrap: true }, styleOverrides: { borderRadius: '2px' } },
       sidebar,

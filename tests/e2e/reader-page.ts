@@ -64,17 +64,19 @@ export class ReaderPage {
     await this.page.locator('site-search button').first().click();
   }
 
-  /** Addresses of what the open search finds. */
-  async search(words: string): Promise<string[]> {
-    const results = this.page.locator('.pagefind-ui__result-link');
-    await this.page.locator('.pagefind-ui__search-input').fill('');
-    await results.first().waitFor({ state: 'detached' });
-    await this.page.locator('.pagefind-ui__search-input').fill(words);
-    await results
+  /** Types into the open search and waits until it has found a page, among the few it shows first. */
+  async finds(words: string, url: string): Promise<boolean> {
+    const input = this.page.locator('.pagefind-ui__search-input');
+    await input.fill('');
+    await input.fill(words);
+    const link = this.page.locator(`.pagefind-ui__result-link[href^="${new URL(url).pathname}"]`);
+    return link
       .first()
-      .waitFor({ timeout: 3000 })
-      .catch(() => undefined);
-    return results.evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
+      .waitFor({ timeout: 5000 })
+      .then(
+        () => true,
+        () => false,
+      );
   }
 
   /** As the theme menu does. */
