@@ -7,8 +7,6 @@ export default defineConfig({
   testDir: 'tests/e2e',
   // Servers for the built site and for the fixture with odd names; both stop with the run.
   globalSetup: './tests/e2e/global-setup.ts',
-  // Axe reads a page of a thousand rows; on a busy machine that takes a while.
-  timeout: 90_000,
   fullyParallel: true,
   workers: 2,
   // axe on the longest pages takes half a minute when the machine is busy.
