@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Pull } from '../model/pull.ts';
-import { upstreamUrl } from '../model/upstream.ts';
+import { fileFragment, upstreamUrl } from '../model/upstream.ts';
 import type { History } from '../schemas/history.ts';
 
 /** Commits of SGLang that the site may speak of. */
@@ -15,7 +14,7 @@ export function upstreamCommits(pulls: Pull[], history: History | undefined): Up
   const commits = pulls.flatMap(({ facts }) => [facts.mergeCommit, facts.parentCommit]);
   const diffs = pulls.map(({ facts }): [string, Set<string>] => [
     facts.mergeCommit,
-    new Set(facts.files.flatMap(({ path, oldPath }) => [path, oldPath ?? path]).map(diffId)),
+    new Set(facts.files.flatMap(({ path, oldPath }) => [path, oldPath ?? path]).map(fileFragment)),
   ]);
   return {
     known: new Set(history ? [...commits, history.snapshot] : commits),
@@ -59,8 +58,4 @@ function unknownForm(rest: string): string | undefined {
 
 function isBelow(pathname: string, root: string): boolean {
   return pathname === root || pathname.startsWith(`${root}/`);
-}
-
-function diffId(path: string): string {
-  return `diff-${createHash('sha256').update(path).digest('hex')}`;
 }

@@ -1,3 +1,4 @@
+import { changedRanges } from './hunk.ts';
 import { countLines, intersectLines, lineSet, subtractLines, type LineSet } from './line-set.ts';
 import { concerningFiles, type ConcerningFile, type Pull } from './pull.ts';
 import type { LineRange } from './upstream.ts';
@@ -19,7 +20,7 @@ export function diffCoverage(pull: Pull): FileCoverage[] {
 }
 
 function fileCoverage(pull: Pull, file: ConcerningFile): FileCoverage {
-  const added = addedLines(file);
+  const added = lineSet(changedRanges(file, 'additions'));
   const anchors = pull.anchors.filter((anchor) => anchorIsIn(anchor.file, file));
   const explained = intersectLines(
     added,
@@ -40,15 +41,6 @@ function fileCoverage(pull: Pull, file: ConcerningFile): FileCoverage {
     missing: subtractLines(unexplained, unremarkable),
     notes: anchors.length,
   };
-}
-
-function addedLines(file: ConcerningFile): LineSet {
-  const changes = file.hunks.flatMap((hunk) => hunk.changes);
-  return lineSet(
-    changes
-      .filter((change) => change.newLines > 0)
-      .map((change): LineRange => [change.newStart, change.newStart + change.newLines - 1]),
-  );
 }
 
 function anchorIsIn(path: string, file: ConcerningFile): boolean {

@@ -1,5 +1,5 @@
-import type { ConcerningFile } from './pull.ts';
-import type { LineRange, Side } from './upstream.ts';
+import type { ConcerningFile, Side } from './hunk.ts';
+import type { LineRange } from './upstream.ts';
 
 /** A stretch on the map: from 0 to `mapWidth`, at least wide enough to be seen. */
 export interface Stretch {

@@ -1,7 +1,10 @@
 import type { Anchor as AnchorPlace } from '../schemas/anchors.ts';
-import type { Facts, FactsFile, Hunk } from '../schemas/facts.ts';
+import type { Facts } from '../schemas/facts.ts';
 import type { Reading } from '../schemas/reading.ts';
 import type { Survival } from '../schemas/survival.ts';
+import { concernsErnie, type ConcerningFile } from './hunk.ts';
+
+export type { ConcerningFile } from './hunk.ts';
 
 /** A place in a pull request's diff that a note explains. */
 export interface Anchor extends AnchorPlace {
@@ -28,10 +31,5 @@ export function byMergeDate(a: Pull, b: Pull): number {
 
 /** The files whose changes concern ERNIE 4.5, in the order of the facts. */
 export function concerningFiles(pull: Pull): ConcerningFile[] {
-  return pull.facts.files.filter((file): file is ConcerningFile => file.hunks !== undefined);
-}
-
-/** A file that concerns ERNIE 4.5: the facts hold its hunks. */
-export interface ConcerningFile extends FactsFile {
-  hunks: Hunk[];
+  return pull.facts.files.filter(concernsErnie);
 }

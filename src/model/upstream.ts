@@ -1,28 +1,34 @@
 import { createHash } from 'node:crypto';
+import type { Side } from './hunk.ts';
 
 /** The repository whose history is told. */
 export const upstreamUrl = 'https://github.com/sgl-project/sglang';
 
 export type LineRange = readonly [start: number, end: number];
-export type Side = 'additions' | 'deletions';
 
 /** A pull request's own page; its diff view numbers the branch head, so lines are never linked there. */
 export function pullUrl(number: number, repo = 'sgl-project/sglang'): string {
   return `https://github.com/${repo}/pull/${number}`;
 }
 
-/** Rows of a commit's diff: GitHub names a file by the SHA-256 of its path. */
+/**
+ * Opens these rows in the squash commit: the facts number that commit, not the pull request's head.
+ */
 export function diffUrl(commit: string, path: string, side: Side, lines: LineRange): string {
-  const file = createHash('sha256').update(path).digest('hex');
   const letter = side === 'additions' ? 'R' : 'L';
   const [start, end] = lines;
   const range = start === end ? `${letter}${start}` : `${letter}${start}-${letter}${end}`;
-  return `${upstreamUrl}/commit/${commit}#diff-${file}${range}`;
+  return `${diffFileUrl(commit, path)}${range}`;
 }
 
 /** A file in a commit's diff; `R12` or `R12-R34` after it names rows. */
 export function diffFileUrl(commit: string, path: string): string {
-  return diffUrl(commit, path, 'additions', [1, 1]).replace(/R1$/, '');
+  return `${commitUrl(commit)}#${fileFragment(path)}`;
+}
+
+/** The id that GitHub gives a file of a diff: the SHA-256 of its path. */
+export function fileFragment(path: string): string {
+  return `diff-${createHash('sha256').update(path).digest('hex')}`;
 }
 
 /** Lines of a file as it stood at a commit. */

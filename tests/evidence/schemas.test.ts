@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { diffUrl } from '../../src/model/diff-url.ts';
+import { diffUrl } from '../../src/model/upstream.ts';
 import { anchorsSchema } from '../../src/schemas/anchors.ts';
 import { factsSchema } from '../../src/schemas/facts.ts';
 import { modelFile, traceOf } from './scene.ts';
@@ -91,7 +91,6 @@ describe('the schema of anchors.yaml', () => {
 
 describe('a link into a diff', () => {
   const place = {
-    url: 'https://github.com/sgl-project/sglang/pull/18856',
     mergeCommit: '8a82c70297fdf1a24c4e32d9111f0299d389d9c0',
     path: 'python/sglang/srt/layers/rotary_embedding.py',
   };
@@ -103,7 +102,7 @@ describe('a link into a diff', () => {
     ['added rows', 'additions', [2823, 2826], 'R2823-R2826'],
     ['one deleted row', 'deletions', [390, 390], 'L390'],
   ] as const)('opens %s', (_, side, [first, last], rows) => {
-    const url = diffUrl({ ...place, side, lines: [first, last] });
+    const url = diffUrl(place.mergeCommit, place.path, side, [first, last]);
     expect(url).toBe(`${file}${rows}`);
   });
 });
