@@ -1,8 +1,11 @@
-/** The headers file that Cloudflare Pages and Netlify read; other hosts show what to set. */
+/**
+ * The headers file that Cloudflare Pages and Netlify read at the root of what they publish: a site
+ * in a folder of theirs needs it one folder up. Other hosts are told by it what to set.
+ */
 export function headersFile(base: string, policy: string): string {
   const root = base.replace(/\/$/, '');
   return [
-    block('/*', {
+    block(`${root}/*`, {
       'Content-Security-Policy': policy,
       'Referrer-Policy': 'strict-origin-when-cross-origin',
       'X-Content-Type-Options': 'nosniff',

@@ -14,6 +14,8 @@ export interface SitePage {
 
 export const siteUrl = (): string => required('SITE_URL');
 export const fixtureUrl = (): string => required('FIXTURE_URL');
+/** The site once more, under a base path and with an origin of its own. */
+export const baseUrl = (): string => required('BASE_SITE_URL');
 
 /** The pages of the content, which every page of a language has to become. */
 export function sitePages(locale: Locale): SitePage[] {

@@ -41,7 +41,7 @@ describe('the policy', () => {
 
   test('is in the headers file, whose paths know the base', () => {
     const file = headersFile('/ernie45', sitePolicy([]));
-    expect(file).toContain("/*\n  Content-Security-Policy: default-src 'none';");
+    expect(file).toContain("/ernie45/*\n  Content-Security-Policy: default-src 'none';");
     expect(file).toContain('/ernie45/api/*\n  Access-Control-Allow-Origin: *');
   });
 });
