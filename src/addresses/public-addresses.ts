@@ -2,7 +2,7 @@ import { headingsOf } from '../checks/page.ts';
 import { addressOfFile, markdownPath } from '../machine/address.ts';
 import { fileTexts } from '../machine/file-texts.ts';
 import type { SiteContent, SourcePage } from '../machine/site-content.ts';
-import { locales, pageHref, shortHref } from '../model/address.ts';
+import { locales, pageHref, shortHref, shortLinkOf } from '../model/address.ts';
 import { groupByMonth } from '../model/timeline.ts';
 
 /**
@@ -16,11 +16,10 @@ export function publicAddresses(content: SiteContent): string[] {
       ...fileTexts.keys(),
       ...content.pages.flatMap(addressesOfPage),
       ...months(content),
-      ...content.pulls.flatMap(({ number, anchors }) => [
-        shortHref('/', number),
-        ...anchors.map(({ id }) => shortHref('/', number, id)),
-        ...locales.map((locale) => pageHref('/', locale, `/prs/${number}/diff/`)),
-      ]),
+      ...content.pulls.flatMap(({ number }) =>
+        locales.map((locale) => pageHref('/', locale, `/prs/${number}/diff/`)),
+      ),
+      ...content.pages.flatMap((page) => shortAddresses(content, page)),
     ]),
   ].sort();
 }
@@ -34,6 +33,15 @@ function addressesOfPage(page: SourcePage): string[] {
     markdownPath(locale, address),
     ...ids.map((id) => pageHref('/', locale, address, id)),
   ];
+}
+
+/** Of a pull request the notes, of any other page the sections: what the short link lists. */
+function shortAddresses({ pulls }: SiteContent, page: SourcePage): string[] {
+  const short = shortLinkOf(addressOfFile(page.path));
+  if (!short) return [];
+  const notes = pulls.find(({ number }) => String(number) === short.name)?.anchors;
+  const ids = notes?.map(({ id }) => id) ?? headingsOf(page).flatMap(({ id }) => id ?? []);
+  return [shortHref('/', short), ...ids.map((id) => shortHref('/', short, id))];
 }
 
 /** The one list whose sections come from facts. */

@@ -14,9 +14,11 @@ export class CopyCitation extends HTMLElement {
   async #copy(button: HTMLButtonElement): Promise<void> {
     const link = new URL(this.dataset['link'] ?? '', location.href).href;
     const text = (button.dataset['text'] ?? '{link}').replaceAll('{link}', link);
+    const output = this.querySelector('output');
+    // Emptied first: words that stay the same would not be announced a second time.
+    output?.replaceChildren();
     const copied = await copyText(text);
     // A host without https has no clipboard: the text is shown, to be copied by hand.
-    const output = this.querySelector('output');
     if (output) output.textContent = copied ? (this.dataset['copied'] ?? '') : text;
   }
 }

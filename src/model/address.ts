@@ -15,9 +15,28 @@ export function pageHref(base: string, locale: Locale, path: string, fragment?: 
   return `${prefix}/${locale}${path}${fragment ? `#${fragment}` : ''}`;
 }
 
-/** The address of a pull request, or of a note on it, that goes to the reader's language. */
-export function shortHref(base: string, number: number, note?: string): string {
-  return `${base.replace(/\/$/, '')}/pr/${number}/${note ? `#${note}` : ''}`;
+/** Folders of pages that have a short link, and what it begins with. */
+const shortFolders = { prs: 'pr', findings: 'finding', surfaces: 'surface' } as const;
+
+/** A page with a short link: `/prs/18856/` is named by `/pr/18856/`. */
+export interface ShortLink {
+  folder: keyof typeof shortFolders;
+  name: string;
+}
+
+/**
+ * The short link of a page; undefined where it has none.
+ * @param path without language, with slashes at both ends
+ */
+export function shortLinkOf(path: string): ShortLink | undefined {
+  const [, folder, name] = /^\/(prs|findings|surfaces)\/([^/]+)\/$/.exec(path) ?? [];
+  return folder && name ? { folder: folder as ShortLink['folder'], name } : undefined;
+}
+
+/** The address of a page, or of a place on it, that goes to the reader's language. */
+export function shortHref(base: string, { folder, name }: ShortLink, fragment?: string): string {
+  const path = `/${shortFolders[folder]}/${name}/`;
+  return `${base.replace(/\/$/, '')}${path}${fragment ? `#${fragment}` : ''}`;
 }
 
 /** The language in an address below the base; English where there is none. */

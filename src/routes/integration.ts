@@ -14,7 +14,9 @@ export function historyRoutes(): AstroIntegration {
       'astro:config:setup': ({ injectRoute }) => {
         injectRoute(route('/', './language-choice.astro'));
         injectRoute(route('/404', './not-found.astro'));
-        injectRoute(route('/pr/[number]', './short-link.astro'));
+        injectRoute(route('/pr/[name]', './short-link.astro'));
+        injectRoute(route('/finding/[name]', './short-link.astro'));
+        injectRoute(route('/surface/[name]', './short-link.astro'));
         injectRoute(route('/[...path].md', './machine/page.md.ts'));
         for (const path of fileTexts.keys()) injectRoute(route(path, './machine/file.ts'));
         injectRoute(route('/[locale]/prs/[number]/diff', './whole-diff.astro'));

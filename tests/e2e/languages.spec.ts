@@ -40,6 +40,10 @@ test.describe("a reader's language", () => {
     test('a short link keeps its fragment', async ({ page }) => {
       await page.goto(`${siteUrl()}/pr/18856/#axis-select`);
       await expect(page).toHaveURL(`${siteUrl()}/zh/prs/18856/#axis-select`);
+      await page.goto(`${siteUrl()}/finding/odd-frame-count/#proof`);
+      await expect(page).toHaveURL(`${siteUrl()}/zh/findings/odd-frame-count/#proof`);
+      await page.goto(`${siteUrl()}/surface/kernels/`);
+      await expect(page).toHaveURL(`${siteUrl()}/zh/surfaces/kernels/`);
     });
 
     test('a choice is remembered', async ({ page }) => {

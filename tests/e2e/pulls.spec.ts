@@ -55,15 +55,18 @@ for (const locale of locales) {
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('a short link lists the notes under their ids, in both languages', async ({ page }) => {
-    await page.goto(`${siteUrl()}/pr/18856/`);
-    for (const item of await page.locator('li[id]').all()) {
-      const id = await item.getAttribute('id');
-      for (const locale of locales) {
-        const href = `${new URL(pageUrl({ locale, path: '/prs/18856/' })).pathname}#${id}`;
-        await expect(item.locator(`a[href="${href}"]`)).toBeVisible();
+  const listing = { '/pr/18856/': '/prs/18856/', '/surface/kernels/': '/surfaces/kernels/' };
+  for (const [short, path] of Object.entries(listing)) {
+    test(`${short} lists its places under their ids, in both languages`, async ({ page }) => {
+      await page.goto(siteUrl() + short);
+      for (const item of await page.locator('li[id]').all()) {
+        const id = await item.getAttribute('id');
+        for (const locale of locales) {
+          const href = `${new URL(pageUrl({ locale, path })).pathname}#${id}`;
+          await expect(item.locator(`a[href="${href}"]`)).toBeVisible();
+        }
       }
-    }
-    expect(await page.locator('li[id]').count()).toBeGreaterThan(0);
-  });
+      expect(await page.locator('li[id]').count()).toBeGreaterThan(0);
+    });
+  }
 });

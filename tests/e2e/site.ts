@@ -52,7 +52,12 @@ export function pageUrl({ locale, path }: SitePage): string {
 }
 
 /** Addresses that stand outside the two languages. */
-export const barePages: readonly string[] = ['/', '/404.html', '/pr/18856/'];
+export const barePages: readonly string[] = [
+  '/',
+  '/404.html',
+  '/pr/18856/',
+  '/finding/odd-frame-count/',
+];
 
 function required(variable: string): string {
   const value = process.env[variable];

@@ -1,0 +1,159 @@
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { type Locale, locales } from '../../src/model/address.ts';
+import { allPages, baseUrl, contentDir, pageUrl, type SitePage } from './site.ts';
+
+test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+const snapshot = (parse(readFileSync(`${contentDir}/history.yaml`, 'utf8')) as { snapshot: string })
+  .snapshot;
+/** Rows of #18856 in SGLang's history: they never change. */
+const rows =
+  'https://github.com/sgl-project/sglang/commit/8a82c70297fdf1a24c4e32d9111f0299d389d9c0' +
+  '#diff-280f743de711d3cdcc29f539ac7030135ab46f3b4fc9885a827ec2f6b9bce888R2825-R2838';
+
+/** What is cited, where it stands, its short link, and what a review gets. */
+interface Cited {
+  path: string;
+  short: string;
+  line: Record<Locale, (title: string, link: string, place: Place) => string>;
+}
+
+/** Lines of SGLang that the page names first. */
+interface Place {
+  label: string;
+  href: string;
+}
+
+const pull: Cited = {
+  path: '/prs/18856/',
+  short: '/pr/18856/',
+  line: {
+    en: (title, link) =>
+      `${title} ([#18856 explained](${link}); [the pull request](https://github.com/sgl-project/sglang/pull/18856) on GitHub)`,
+    zh: (title, link) =>
+      `${title}（[#18856 详解](${link})；GitHub 上的 [PR](https://github.com/sgl-project/sglang/pull/18856)）`,
+  },
+};
+
+const note: Cited = {
+  path: '/prs/18856/',
+  short: '/pr/18856/#axis-select',
+  line: {
+    en: (title, link) =>
+      `${title} ([note on #18856](${link}); [\`rotary_embedding.py:2825–2838\`](${rows}) in the diff)`,
+    zh: (title, link) =>
+      `${title}（[#18856 的批注](${link})；diff 中的 [\`rotary_embedding.py:2825–2838\`](${rows})）`,
+  },
+};
+
+const finding: Cited = {
+  path: '/findings/odd-frame-count/',
+  short: '/finding/odd-frame-count/',
+  line: {
+    en: (title, link, { label, href }) =>
+      `${title} ([finding](${link}); [\`${label}\`](${href}) in SGLang)`,
+    zh: (title, link, { label, href }) =>
+      `${title}（[发现](${link})；SGLang 中的 [\`${label}\`](${href})）`,
+  },
+};
+
+const surface: Cited = {
+  path: '/surfaces/kernels/',
+  short: '/surface/kernels/',
+  line: {
+    en: (title, link, { label, href }) =>
+      `${title} ([runtime surface](${link}); [\`${label}\`](${href}) in SGLang)`,
+    zh: (title, link, { label, href }) =>
+      `${title}（[运行时代码面](${link})；SGLang 中的 [\`${label}\`](${href})）`,
+  },
+};
+
+for (const locale of locales) {
+  for (const [name, cited] of Object.entries({ pull, finding, surface })) {
+    test(`a ${name} is copied by keys in ${locale}`, async ({ page }) => {
+      await page.goto(`${baseUrl()}/${locale}${cited.path}`);
+      const title = await page.locator('h1').innerText();
+      const place = name === 'pull' ? { label: '', href: '' } : await firstPlace(page);
+      await copyBoth(page, page.locator('.page-foot copy-citation'), {
+        link: baseUrl() + cited.short,
+        line: cited.line[locale](title, baseUrl() + cited.short, place),
+      });
+    });
+  }
+
+  test(`a note is copied by keys in ${locale}`, async ({ page }) => {
+    await page.goto(`${baseUrl()}/${locale}${note.path}`);
+    const heading = page.locator('#axis-select');
+    const segment = page.locator('.segment', { has: heading });
+    await copyBoth(page, segment.locator('copy-citation'), {
+      link: baseUrl() + note.short,
+      line: note.line[locale](await heading.innerText(), baseUrl() + note.short, {
+        label: '',
+        href: '',
+      }),
+    });
+  });
+}
+
+async function firstPlace(page: Page): Promise<Place> {
+  const link = page.locator('a.place[href*="#L"]').first();
+  const href = (await link.getAttribute('href'))!;
+  expect(href).toContain(`/blob/${snapshot}/`);
+  return { label: (await link.innerText()).replace('-', '–'), href };
+}
+
+/** Goes to the two buttons by the tabulator, presses them, and hears what they say. */
+async function copyBoth(page: Page, citation: Locator, wanted: { link: string; line: string }) {
+  const [link, review] = [citation.locator('button').nth(0), citation.locator('button').nth(1)];
+  await link.focus();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Tab');
+  await expect(link).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(citation.getByRole('status')).toHaveText(/^(copied|已复制)$/);
+  expect(await copied(page)).toBe(wanted.link);
+  await page.keyboard.press('Tab');
+  await expect(review).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect.poll(() => copied(page)).toBe(wanted.line);
+  await expect(citation.getByRole('status')).toHaveText(/^(copied|已复制)$/);
+}
+
+function copied(page: Page): Promise<string> {
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+test('every pull request, note, finding and surface can be cited with a place at GitHub', async ({
+  request,
+}) => {
+  const cited = allPages.filter(({ path }) => /^\/(prs|findings|surfaces)\/./.test(path));
+  for (const place of cited) {
+    const html = await (await request.get(pageUrl(place))).text();
+    const lines = [...html.matchAll(/<button[^>]* data-text="([^"]*)"/g)].map((match) => match[1]!);
+    expect(lines.length, pageUrl(place)).toBe(notesOf(place) + 1);
+    for (const line of lines)
+      expect(line).toMatch(
+        /^.+[(（].*\]\(\{link\}\).*\(https:\/\/github\.com\/sgl-project\/sglang\/.*$/s,
+      );
+  }
+  expect(cited.length).toBeGreaterThan(0);
+});
+
+function notesOf({ path }: SitePage): number {
+  const number = /^\/prs\/(\d+)\/$/.exec(path)?.[1];
+  if (!number) return 0;
+  const anchors = parse(readFileSync(`${contentDir}/prs/${number}/anchors.yaml`, 'utf8')) as object;
+  return Object.keys(anchors).length;
+}
+
+test('where there is no clipboard the line is shown, to be copied by hand', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: undefined });
+  });
+  await page.goto(`${baseUrl()}/en${pull.path}`);
+  const citation = page.locator('.page-foot copy-citation');
+  await citation.locator('button').first().click();
+  await expect(citation.getByRole('status')).toHaveText(baseUrl() + pull.short);
+});
