@@ -19,7 +19,7 @@ export interface RealLinesReport {
  * @param required makes absent lines a problem too
  */
 export function checkRealLines(
-  { dir, pulls }: ContentFolder,
+  { dir, pulls }: Pick<ContentFolder, 'dir' | 'pulls'>,
   store: BlobStore,
   required: boolean,
 ): RealLinesReport {

@@ -1,3 +1,5 @@
+import { pathOn } from '../model/hunk.ts';
+import type { FactsFile } from '../schemas/facts.ts';
 import { codeHtml } from './code-html.ts';
 import { rowId, rowName, type Row } from './row.ts';
 import { shownText, type FileTexts } from './source-text.ts';
@@ -23,15 +25,15 @@ export interface RowStyle {
   noteOf?: (row: Row) => string | undefined;
 }
 
-/** Takes the rows' text from both sides of the file and colours it. */
+/** Takes the rows' text from both sides of the file and colours it by the name that it has there. */
 export async function viewRows(
-  path: string,
+  file: Pick<FactsFile, 'path' | 'oldPath'>,
   rows: readonly Row[],
   { before, after }: FileTexts,
 ): Promise<RowView[]> {
   const needsBefore = rows.some(({ kind }) => kind === 'deletion');
-  const oldTokens = needsBefore ? await tokenLines(path, before) : [];
-  const newTokens = after.lines.length > 0 ? await tokenLines(path, after) : [];
+  const oldTokens = needsBefore ? await tokenLines(pathOn('deletions', file), before) : [];
+  const newTokens = after.lines.length > 0 ? await tokenLines(file.path, after) : [];
   const textOf = (row: Row): string => shownText(lineOf(row, { before, after }));
   return markRows(rows, textOf).map((marked) => {
     const { row } = marked;

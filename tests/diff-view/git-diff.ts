@@ -2,17 +2,18 @@ import { hunkRows, type Row } from '../../src/diff-view/row.ts';
 import { lineOf } from '../../src/diff-view/rows-html.ts';
 import { sourceText, type FileTexts } from '../../src/diff-view/source-text.ts';
 import { diffOptions } from '../../src/evidence/git.ts';
-import { parseHunks, type PatchHunk } from '../../src/evidence/patch.ts';
-import type { UpstreamRepo } from '../evidence/upstream-repo.ts';
+import { parseHunks } from '../../src/evidence/patch.ts';
+import type { Hunk } from '../../src/schemas/facts.ts';
+import type { GitRepo } from '../fixture/git-repo.ts';
 
 /** One change of one file in a real repository: what git says of it, and what we make of it. */
 export interface Scene {
   texts: FileTexts;
-  hunks: PatchHunk[];
+  hunks: Omit<Hunk, 'symbol'>[];
   patch: string;
 }
 
-export function sceneOf(repo: UpstreamRepo, before: string, after: string): Scene {
+export function sceneOf(repo: GitRepo, before: string, after: string): Scene {
   const parent = repo.commit('Before', { 'a.py': before });
   const merge = repo.commit('After', { 'a.py': after });
   const patch = repo.git('diff', ...diffOptions, parent, merge);

@@ -36,4 +36,16 @@ describe('what a reader takes along', () => {
       '--- a/x.py\n+++ b/x.py\n@@ -1,2 +1,2 @@\n a\n---b\n+  c\n\\ No newline at end of file\n',
     );
   });
+
+  it('is a patch that renames where the file was renamed', () => {
+    const header = { oldPath: 'a/x.py', newPath: 'b/y/x.py', ranges: '-1 +1' };
+    expect(patchOf(header, rows.slice(1)).split('\n').slice(0, 4)).toEqual([
+      'diff --git a/x.py b/y/x.py',
+      'rename from x.py',
+      'rename to y/x.py',
+      '--- a/x.py',
+    ]);
+    const added = patchOf({ ...header, oldPath: '/dev/null' }, rows.slice(2));
+    expect(added).toMatch(/^--- \/dev\/null\n/);
+  });
 });
