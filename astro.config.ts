@@ -1,6 +1,7 @@
 import { satteri } from '@astrojs/markdown-satteri';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
+import { breakIdentifiers } from './src/routes/break-identifiers.ts';
 import { historyRoutes } from './src/routes/integration.ts';
 import { prefixBase } from './src/routes/prefix-base.ts';
 import { settings } from './src/settings.ts';
@@ -16,7 +17,7 @@ export default defineConfig({
   markdown: {
     processor: satteri({
       features: { headingAttributes: true },
-      hastPlugins: [prefixBase(settings.base)],
+      hastPlugins: [prefixBase(settings.base), breakIdentifiers],
     }),
   },
   integrations: [
