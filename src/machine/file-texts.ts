@@ -6,9 +6,17 @@ import { llmsFull, llmsIndex } from './llms.ts';
 import { feedPath, historyPath, llmsPath, schemaPath, skillsPath } from './machine-files.ts';
 import { robots } from './robots.ts';
 import type { SiteContent } from './site-content.ts';
-import { historyFile, skill, skillHistory, skillIndex, skillName } from './skill.ts';
+import {
+  archiveFile,
+  historyFile,
+  skill,
+  skillArchive,
+  skillHistory,
+  skillIndex,
+  skillName,
+} from './skill.ts';
 
-type FileText = (content: SiteContent, address: SiteAddress) => string;
+type FileText = (content: SiteContent, address: SiteAddress) => string | Uint8Array<ArrayBuffer>;
 
 /** Every file for machines that is not a page's Markdown, by its path below the base. */
 export const fileTexts: ReadonlyMap<string, FileText> = new Map<string, FileText>([
@@ -22,6 +30,7 @@ export const fileTexts: ReadonlyMap<string, FileText> = new Map<string, FileText
   [`${skillsPath}/index.json`, json(skillIndex)],
   [`${skillsPath}/${skillName}/SKILL.md`, skill],
   [`${skillsPath}/${skillName}/${historyFile}`, skillHistory],
+  [`${skillsPath}/${archiveFile}`, skillArchive],
   ['/robots.txt', (_, address) => robots(address)],
 ]);
 

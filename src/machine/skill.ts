@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { strToU8, zipSync } from 'fflate';
 import type { MdastNode } from 'satteri';
 import { stringify } from 'yaml';
 import { headingsOf, nodesOf, toHeading } from '../checks/page.ts';
@@ -16,6 +17,7 @@ import { pageAt, type SiteContent, type SourcePage } from './site-content.ts';
 
 export const skillName = 'sglang-ernie45-optimization';
 export const historyFile = 'references/pr-history.md';
+export const archiveFile = `${skillName}.zip`;
 
 const description =
   'History of ERNIE 4.5 and ERNIE 4.5-VL in SGLang, read from the diffs of its pull requests. ' +
@@ -59,20 +61,35 @@ export function skillHistory(content: SiteContent, address: SiteAddress): string
   return `${blocks(['# Pull requests, oldest first', ...cards])}\n`;
 }
 
-/** The index of the discovery draft 0.2.0; `files` is what clients of the draft before it read. */
+/**
+ * The manual and its cards as clients install them. A zip, because some hosts take a `.tar.gz` for a
+ * compressed transfer of something else.
+ */
+export function skillArchive(content: SiteContent, address: SiteAddress): Uint8Array<ArrayBuffer> {
+  const files = {
+    'SKILL.md': strToU8(skill(content, address)),
+    [historyFile]: strToU8(skillHistory(content, address)),
+  };
+  // Zip keeps local times: this one is the same everywhere, so that two builds agree.
+  return zipSync(files, { level: 9, mtime: new Date(1980, 0, 1) });
+}
+
+/**
+ * The index of the discovery draft 0.2.0 (github.com/cloudflare/agent-skills-discovery-rfc). A skill
+ * with more than its manual is an archive there: of a `skill-md` clients take the one file alone.
+ */
 export function skillIndex(content: SiteContent, address: SiteAddress): object {
-  const hash = createHash('sha256').update(skill(content, address)).digest('hex');
+  const hash = createHash('sha256').update(skillArchive(content, address)).digest('hex');
   return {
     $schema: 'https://schemas.agentskills.io/discovery/0.2.0/schema.json',
     skills: [
       {
         name: skillName,
-        type: 'skill-md',
+        type: 'archive',
         description,
         // Relative to the index, so that it holds under a base path too.
-        url: `${skillName}/SKILL.md`,
+        url: archiveFile,
         digest: `sha256:${hash}`,
-        files: ['SKILL.md', historyFile],
       },
     ],
   };

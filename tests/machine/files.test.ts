@@ -1,3 +1,5 @@
+import { z } from 'astro/zod';
+import { strFromU8, unzipSync } from 'fflate';
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { parse as parseYaml } from 'yaml';
@@ -8,7 +10,9 @@ import { pageMarkdown } from '../../src/machine/page-markdown.ts';
 import { historyApiSchema } from '../../src/schemas/history-api.ts';
 import { content, onHost, rendering, underBase } from './site.ts';
 
-const text = (path: string, address = underBase): string => fileTexts.get(path)!(content, address);
+const bytes = (path: string, address = underBase): Buffer =>
+  Buffer.from(fileTexts.get(path)!(content, address));
+const text = (path: string, address = underBase): string => bytes(path, address).toString();
 const linksIn = (markdown: string): string[] =>
   [...markdown.matchAll(/\]\((\/ernie45\/[^)#]*)/g)].map((match) => match[1]!);
 
@@ -96,33 +100,54 @@ describe.each(['en', 'zh'])('feed, %s', (locale) => {
   });
 });
 
+/** Name and description as the Agent Skills specification limits them (agentskills.io). */
+const described = {
+  name: z
+    .string()
+    .max(64)
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  description: z.string().min(1).max(1024),
+};
+const frontmatterSchema = z.strictObject({ ...described, license: z.string() });
+/** The fields of the discovery draft 0.2.0, all required. */
+const indexSchema = z.strictObject({
+  $schema: z.literal('https://schemas.agentskills.io/discovery/0.2.0/schema.json'),
+  skills: z.tuple([
+    z.strictObject({
+      ...described,
+      type: z.enum(['skill-md', 'archive']),
+      url: z.string().regex(/^[^/:]+$/, 'relative to the index'),
+      digest: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+    }),
+  ]),
+});
+
 describe('the skill', () => {
   const folder = '/.well-known/agent-skills';
-  const index = JSON.parse(text(`${folder}/index.json`)) as {
-    skills: { name: string; url: string; digest: string; description: string; files: string[] }[];
-  };
-  const [entry] = index.skills;
-  const manual = text(`${folder}/${entry?.url}`);
+  const [entry] = indexSchema.parse(JSON.parse(text(`${folder}/index.json`))).skills;
+  const archive = bytes(`${folder}/${entry.url}`);
+  const manual = text(`${folder}/${entry.name}/SKILL.md`);
+  const cards = text(`${folder}/${entry.name}/references/pr-history.md`);
 
-  test('is listed with the digest of the bytes that are served', () => {
-    const digest = createHash('sha256').update(manual).digest('hex');
-    expect(entry?.digest).toBe(`sha256:${digest}`);
-    for (const file of entry?.files ?? []) {
-      expect(fileTexts.has(`${folder}/${entry?.name}/${file}`)).toBe(true);
-    }
+  test('is an archive with the digest of the bytes that are served', () => {
+    const digest = createHash('sha256').update(archive).digest('hex');
+    expect(entry).toMatchObject({ type: 'archive', digest: `sha256:${digest}` });
+    const files = Object.entries(unzipSync(archive));
+    expect(files.map(([name, body]) => [name, strFromU8(body)])).toEqual([
+      ['SKILL.md', manual],
+      ['references/pr-history.md', cards],
+    ]);
   });
 
   test('keeps within the specification', () => {
     const [, frontmatter = '', body = ''] = /^---\n(.*?)\n---\n(.*)$/s.exec(manual) ?? [];
-    const { name, description } = parseYaml(frontmatter) as Record<string, string>;
+    const { name, description } = frontmatterSchema.parse(parseYaml(frontmatter));
     expect(name).toBe('sglang-ernie45-optimization');
-    expect(description).toBe(entry?.description);
-    expect(description!.length).toBeLessThanOrEqual(1024);
+    expect(description).toBe(entry.description);
     expect(body.split('\n').length).toBeLessThan(500);
   });
 
   test('leads only to addresses that are served', () => {
-    const cards = text(`${folder}/${entry?.name}/references/pr-history.md`);
     for (const href of linksIn(manual + cards)) expect(served).toContain(href);
     for (const { number } of content.pulls) expect(cards).toContain(`## #${number} `);
   });
