@@ -2,6 +2,7 @@ import { satteri } from '@astrojs/markdown-satteri';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { breakIdentifiers } from './src/routes/break-identifiers.ts';
+import { siteTitle } from './src/model/site-title.ts';
 import { historyRoutes } from './src/routes/integration.ts';
 import { prefixBase } from './src/routes/prefix-base.ts';
 import { settings } from './src/settings.ts';
@@ -23,7 +24,7 @@ export default defineConfig({
   integrations: [
     historyRoutes(),
     starlight({
-      title: { en: 'ERNIE 4.5 in SGLang', 'zh-CN': 'SGLang 里的 ERNIE 4.5' },
+      title: { en: siteTitle.en, 'zh-CN': siteTitle.zh },
       locales: { en: { label: 'English' }, zh: { label: '简体中文', lang: 'zh-CN' } },
       defaultLocale: 'en',
       disable404Route: true,

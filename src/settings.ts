@@ -1,6 +1,7 @@
 /**
  * What differs from one host to another. All of it comes from the environment, and each value
- * has a sensible absence: no SITE means no canonical links, no sitemap and no feeds' own address;
+ * has a sensible absence: no SITE means no canonical links, no sitemap, no pictures for shared
+ * links and no feeds' own address;
  * no REPO_URL means no edit links and no "report" links.
  */
 export interface Settings {
@@ -18,6 +19,8 @@ export interface Settings {
   cacheDir: string;
   /** Where `npm run upstream` keeps the texts of SGLang's files. */
   upstreamDir: string;
+  /** Where builds keep the pictures of pages for shared links, by content. */
+  linkCardDir: string;
 }
 
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
@@ -29,6 +32,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     outDir: env['OUT_DIR'] || 'dist',
     cacheDir: env['CACHE_DIR'] || 'node_modules/.astro',
     upstreamDir: env['UPSTREAM_DIR'] || '.upstream',
+    linkCardDir: env['LINK_CARD_DIR'] || '.cache/link-cards',
   };
 }
 

@@ -3,6 +3,7 @@ import type { Problem } from '../errors.ts';
 import { checkLinks } from '../links/check.ts';
 import type { Settings } from '../settings.ts';
 import { secureContent } from './content-security.ts';
+import { writeLinkCards } from './link-cards.ts';
 import { writeSitemap } from './sitemap.ts';
 
 /** A site that Astro has written and nobody sees yet. */
@@ -19,4 +20,9 @@ export type BuildStep = (site: BuiltSite) => Promise<Problem[]>;
  * What happens between Astro's build and the replacing of the old site, in this order.
  * Passes that change files (the Content-Security-Policy, the sitemap) go before the checks.
  */
-export const steps: readonly BuildStep[] = [secureContent, writeSitemap, checkLinks];
+export const steps: readonly BuildStep[] = [
+  secureContent,
+  writeSitemap,
+  writeLinkCards,
+  checkLinks,
+];

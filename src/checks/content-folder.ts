@@ -73,6 +73,11 @@ export function pagePairs({ pages }: ContentFolder): PagePair[] {
     });
 }
 
+/** The site's own words in a language; none where their file could not be read. */
+export function wordsOf({ uiStrings }: ContentFolder, locale: Locale): Record<string, string> {
+  return uiStrings.find((strings) => strings.locale === locale)?.words ?? {};
+}
+
 /** A pull request's pages, at most one in each language. */
 export function pagesOfPull({ pages }: ContentFolder, pull: Pull): Page[] {
   return pages.filter(({ path }) => path === `prs/${pull.number}`);

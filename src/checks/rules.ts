@@ -7,6 +7,7 @@ import { descriptions } from './rules/descriptions.ts';
 import { gists } from './rules/gists.ts';
 import { headingIds } from './rules/heading-ids.ts';
 import { knownPulls } from './rules/known-pulls.ts';
+import { linkCardGlyphs } from './rules/link-card-glyphs.ts';
 import { linkLanguages } from './rules/link-languages.ts';
 import { namedFacts } from './rules/named-facts.ts';
 import { noteAnchors } from './rules/note-anchors.ts';
@@ -28,6 +29,7 @@ export const rules: readonly Rule[] = [
   pageLanguages,
   pullPages,
   descriptions,
+  linkCardGlyphs,
   noteAnchors,
   anchorHunks,
   noteHeadings,

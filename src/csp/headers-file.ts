@@ -10,7 +10,9 @@ export function headersFile(base: string, policy: string): string {
       'Referrer-Policy': 'strict-origin-when-cross-origin',
       'X-Content-Type-Options': 'nosniff',
     }),
-    block(`${root}/_astro/*`, { 'Cache-Control': 'public, max-age=31536000, immutable' }),
+    ...['/_astro/*', '/og/*'].map((path) =>
+      block(root + path, { 'Cache-Control': 'public, max-age=31536000, immutable' }),
+    ),
     ...['/api/*', '/.well-known/*'].map((path) =>
       block(root + path, { 'Access-Control-Allow-Origin': '*' }),
     ),

@@ -34,6 +34,7 @@ function referencesOf(element: Element): string[] {
     if (idAttributes.has(attribute)) return idReferences(value);
     if (attribute === 'srcset') return value.split(',').map((part) => part.trim().split(/\s+/)[0]!);
     if (attribute === 'content' && isRefresh(element)) return refreshTarget(value);
+    if (attribute === 'content' && valueOf(element, 'property') === 'og:image') return [value];
     return [...value.matchAll(/^url\(["']?(#[^"')]+)["']?\)$/g)].map((match) => match[1]!);
   });
 }

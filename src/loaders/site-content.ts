@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ContentFolder, readContentFolder } from '../checks/content-folder.ts';
+import { readContentFolder, wordsOf } from '../checks/content-folder.ts';
 import type { Page } from '../checks/page.ts';
 import { loadDiagram } from '../diagrams/load.ts';
 import { ContentError } from '../errors.ts';
 import type { SiteContent, SourcePage } from '../machine/site-content.ts';
-import type { Locale } from '../model/address.ts';
 import { byMergeDate } from '../model/pull.ts';
 import { correctionsSchema } from '../schemas/corrections.ts';
 import { coverageSchema } from '../schemas/coverage.ts';
@@ -37,8 +36,4 @@ export async function readSiteContent(dir: string): Promise<SiteContent> {
 
 async function withSource(page: Page): Promise<SourcePage> {
   return { ...page, source: await readFile(page.file, 'utf8') };
-}
-
-function wordsOf({ uiStrings }: ContentFolder, locale: Locale): Record<string, string> {
-  return uiStrings.find((strings) => strings.locale === locale)?.words ?? {};
 }

@@ -17,6 +17,12 @@ const groups: readonly { title: string; holds: (path: string) => boolean }[] = [
   { title: 'nav.group.about', holds: () => true },
 ];
 
+/** What a page is, as a key of the site's own words: a finding, a surface, else the door it is behind. */
+export function kindOf(path: string): string {
+  const listed = /^(findings|surfaces)\/(?!index$)/.exec(path)?.[1];
+  return listed ? `nav.${listed}` : groups.find(({ holds }) => holds(path))!.title;
+}
+
 /** Every page of a language; pull requests oldest first, the rest as the doors order them. */
 export function pageGroups(content: SiteContent, locale: Locale): PageGroup[] {
   const t = translator(content.words[locale], languageTags[locale]);

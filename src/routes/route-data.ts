@@ -1,6 +1,10 @@
 import { defineRouteMiddleware } from '@astrojs/starlight/route-data';
 import { getEntry } from 'astro:content';
+import { findPicture } from '../data/pictures.ts';
 import { getPulls } from '../data/pulls.ts';
+import { siteAddress } from '../data/site-content.ts';
+import { pictureMeta } from '../link-cards/head.ts';
+import { addressOfFile } from '../machine/address.ts';
 import { alternates } from '../machine/alternates.ts';
 import { localeOf, pageHref } from '../model/address.ts';
 import { isWholeDiff, pullNumberOf } from '../model/page.ts';
@@ -14,6 +18,8 @@ export const onRequest = defineRouteMiddleware(async (context) => {
   const route = context.locals.starlightRoute;
   if (!isWholeDiff(route.id))
     route.head.push(...alternates({ site: undefined, base: import.meta.env.BASE_URL }, route.id));
+  const picture = await pictureOfPage(route.id);
+  if (picture) route.head.push(...pictureMeta(siteAddress, picture));
   const number = pullNumberOf(route.id);
   if (number === undefined) return;
   route.toc = undefined;
@@ -25,6 +31,12 @@ export const onRequest = defineRouteMiddleware(async (context) => {
     next: await neighbour(pulls[index + 1]?.number, route.locale),
   };
 });
+
+/** A whole diff is shown by the picture of its pull request. */
+function pictureOfPage(id: string) {
+  const [folder, ...file] = id.replace(/\/diff$/, '').split('/');
+  return findPicture(localeOf(folder), addressOfFile(file.join('/')));
+}
 
 async function neighbour(number: number | undefined, routeLocale: string | undefined) {
   if (number === undefined) return undefined;

@@ -144,6 +144,19 @@ export const badNotes: Case[] = [
 
 export const badPages: Case[] = [
   {
+    when: 'no font of the link pictures holds a character',
+    break: (content) => {
+      content.replace('docs/zh/debug.mdx', 'title: 页面', 'title: 𰻞面');
+      content.replace('prs/102/facts.json', '"Someone"', '"Someone 🙂"');
+      content.replace('i18n/en.json', '"Overview"', '"Overview ᚠ"');
+    },
+    told: [
+      'content/docs/zh/debug.mdx:1 | the character "𰻞" (U+30EDE), which no font of the link pictures holds | Write it otherwise, or add a font that holds it in src/link-cards/fonts.ts.',
+      'content/prs/102/facts.json (author) | the character "🙂" (U+1F642), which no font of the link pictures holds | Write it otherwise, or add a font that holds it in src/link-cards/fonts.ts.',
+      'content/i18n/en.json:2 | the character "ᚠ" (U+16A0), which no font of the link pictures holds | Write it otherwise, or add a font that holds it in src/link-cards/fonts.ts.',
+    ],
+  },
+  {
     when: 'a required section is absent',
     break: (content) => {
       for (const page of [english, chinese])

@@ -47,6 +47,11 @@ describe.each([
   ['a slash', '<a href="/base/en/other">', '/base/en/other: it lacks the slash at its end'],
   ['the base', '<a href="/en/other/">', '/en/other/: it leaves the base path /base/'],
   ['an image', '<img src="/base/no.png">', '/base/no.png: no such page'],
+  [
+    'a shared picture',
+    '<meta property="og:image" content="/base/o.png">',
+    '/base/o.png: no such page',
+  ],
   ['a marker', '<path marker-end="url(#no)">', '#no: the page has no id "no"'],
   ['a label', '<p aria-labelledby="no">', '#no: the page has no id "no"'],
   ['a refresh', '<meta http-equiv="refresh" content="0; url=/base/x/">', '/base/x/: no such page'],

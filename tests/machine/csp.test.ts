@@ -42,6 +42,7 @@ describe('the policy', () => {
   test('is in the headers file, whose paths know the base', () => {
     const file = headersFile('/ernie45', sitePolicy([]));
     expect(file).toContain("/ernie45/*\n  Content-Security-Policy: default-src 'none';");
+    expect(file).toContain('/ernie45/og/*\n  Cache-Control: public, max-age=31536000, immutable');
     expect(file).toContain('/ernie45/api/*\n  Access-Control-Allow-Origin: *');
   });
 });
