@@ -52,6 +52,9 @@ async function tokenize(path: string, { text }: SourceText): Promise<Token[][]> 
     lang: grammarOf(path),
     theme: 'kinds',
     tokenizeMaxLineLength: 2000,
+    // By default a line that takes half a second keeps no colours: on a busy machine the first line
+    // of a grammar does, and two builds of one commit differed.
+    tokenizeTimeLimit: 0,
   });
   return lines.map((line) =>
     joined(line.map(({ content, color }) => tokenOf(content, kinds[color ?? '']))),
