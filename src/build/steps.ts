@@ -4,6 +4,7 @@ import { checkLinks } from '../links/check.ts';
 import type { Settings } from '../settings.ts';
 import { secureContent } from './content-security.ts';
 import { writeLinkCards } from './link-cards.ts';
+import { keepOldIds } from './old-ids.ts';
 import { writeSitemap } from './sitemap.ts';
 
 /** A site that Astro has written and nobody sees yet. */
@@ -18,9 +19,10 @@ export type BuildStep = (site: BuiltSite) => Promise<Problem[]>;
 
 /**
  * What happens between Astro's build and the replacing of the old site, in this order.
- * Passes that change files (the Content-Security-Policy, the sitemap) go before the checks.
+ * Passes that change files (old ids, the Content-Security-Policy, the sitemap) go before the checks.
  */
 export const steps: readonly BuildStep[] = [
+  keepOldIds,
   secureContent,
   writeSitemap,
   writeLinkCards,

@@ -46,6 +46,7 @@ function emptyFolder(dir: string): ContentFolder {
     uiStrings: [],
     wordsFiles: [],
     history: undefined,
+    redirects: [],
     present: { pulls: [], pages: [] },
   };
 }

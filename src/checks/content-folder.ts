@@ -3,10 +3,12 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ContentError, type Problem } from '../errors.ts';
 import { pullFolders, readPull } from '../loaders/pull-folder.ts';
+import { readRedirects } from '../loaders/redirects-file.ts';
 import { readSurfaces } from '../loaders/surfaces-file.ts';
 import { readYaml } from '../loaders/yaml-file.ts';
 import { type Locale, locales } from '../model/address.ts';
 import type { Pull } from '../model/pull.ts';
+import type { Redirect } from '../model/redirect.ts';
 import { correctionsSchema } from '../schemas/corrections.ts';
 import { coverageSchema } from '../schemas/coverage.ts';
 import { type History, historySchema } from '../schemas/history.ts';
@@ -23,6 +25,7 @@ export interface ContentFolder {
   uiStrings: UiStrings[];
   wordsFiles: WordsFile[];
   history: History | undefined;
+  redirects: Redirect[];
   /** What is there, whether it could be read or not. */
   present: { pulls: string[]; pages: PageFile[] };
 }
@@ -39,8 +42,9 @@ export interface Reading {
 
 export async function readContentFolder(dir: string): Promise<Reading> {
   const present = { pulls: await pullFolders(dir), pages: await pageFiles(dir) };
-  const [history, lists, pulls, pages, uiStrings] = await Promise.all([
+  const [history, redirects, lists, pulls, pages, uiStrings] = await Promise.all([
     settle([readYaml(join(dir, 'history.yaml'), historySchema)]),
+    settle([readRedirects(dir)]),
     settle<unknown>(readLists(dir)),
     settle(present.pulls.map(readPull)),
     settle(present.pages.map(readPage)),
@@ -54,9 +58,12 @@ export async function readContentFolder(dir: string): Promise<Reading> {
       uiStrings: uiStrings.read,
       wordsFiles: await readWordsFiles(dir),
       history: history.read[0],
+      redirects: redirects.read.flat(),
       present,
     },
-    problems: [history, lists, pulls, pages, uiStrings].flatMap(({ problems }) => problems),
+    problems: [history, redirects, lists, pulls, pages, uiStrings].flatMap(
+      ({ problems }) => problems,
+    ),
   };
 }
 

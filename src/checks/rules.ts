@@ -16,6 +16,7 @@ import { pageLanguages } from './rules/page-languages.ts';
 import { placeholders } from './rules/placeholders.ts';
 import { pullPages } from './rules/pull-pages.ts';
 import { pullSections } from './rules/pull-sections.ts';
+import { redirects } from './rules/redirects.ts';
 import { rotaryPaths } from './rules/rotary-paths.ts';
 import { skeletons } from './rules/skeletons.ts';
 import { typedFacts } from './rules/typed-facts.ts';
@@ -43,6 +44,7 @@ export const rules: readonly Rule[] = [
   typedFacts,
   knownPulls,
   linkLanguages,
+  redirects,
   untranslated,
   placeholders,
   uiStringKeys,

@@ -1,7 +1,9 @@
 import { getCollection, getEntry, render } from 'astro:content';
 import { addressOfFile } from '../machine/address.ts';
 import { type Locale, locales, shortHref, type ShortLink, shortLinkOf } from '../model/address.ts';
+import { landing, movedPages, partsMovedFrom } from '../model/redirect.ts';
 import { getPulls } from './pulls.ts';
+import { getRedirects, titleOf } from './redirects.ts';
 
 /** A page behind a short link, in both languages. */
 export interface ShortPage {
@@ -32,8 +34,9 @@ const kinds: Record<ShortLink['folder'], string> = {
 /** @param start what their short links begin with, such as `/pr/` */
 export async function getShortPages(start: string): Promise<ShortPage[]> {
   const entries = await getCollection('docs', ({ id }) => id.startsWith('en/'));
-  const pages = entries.map(async ({ id }) => {
-    const path = addressOfFile(id.replace(/^en\//, ''));
+  const living = entries.map(({ id }) => addressOfFile(id.replace(/^en\//, '')));
+  const moved = movedPages(await getRedirects()).map(({ from }) => from.path);
+  const pages = [...living, ...moved].map(async (path) => {
     const short = shortLinkOf(path);
     return short && shortHref('/', short).startsWith(start) ? [await toPage(path, short)] : [];
   });
@@ -41,22 +44,27 @@ export async function getShortPages(start: string): Promise<ShortPage[]> {
 }
 
 async function toPage(path: string, short: ShortLink): Promise<ShortPage> {
+  const redirects = await getRedirects();
   const versions = await Promise.all(locales.map((locale) => readVersion(locale, path)));
   const pull = (await getPulls()).find(({ number }) => path === `/prs/${number}/`);
   const heading = pull ? `#${pull.number} ${pull.facts.title}` : kinds[short.folder];
+  const ids = pull?.anchors.map(({ id }) => id) ?? [...versions[0]!.headings.keys()];
+  const movedIds = partsMovedFrom(redirects, path).flatMap(({ from }) => from.fragment ?? []);
   return {
     ...{ short, path, versions, heading },
     title: pull ? heading : versions.map(({ title }) => title).join(' · '),
-    ids: pull?.anchors.map(({ id }) => id) ?? [...versions[0]!.headings.keys()],
+    ids: [...ids, ...movedIds],
   };
 }
 
+/** A page that moved is called by the title of its new place; the old address leads there. */
 async function readVersion(locale: Locale, path: string): Promise<Version> {
   const entry = await getEntry('docs', `${locale}${path.replace(/\/$/, '')}`);
   const headings = entry ? (await render(entry)).headings : [];
+  const place = landing(await getRedirects(), { path }) ?? { path };
   return {
     locale,
-    title: entry?.data.title ?? path,
+    title: entry?.data.title ?? (await titleOf(locale, place)),
     headings: new Map(headings.map(({ slug, text }) => [slug, text])),
   };
 }

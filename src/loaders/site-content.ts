@@ -27,6 +27,7 @@ export async function readSiteContent(dir: string): Promise<SiteContent> {
   ]);
   return {
     ...{ pages, corrections, history, coverage, lineage },
+    redirects: folder.redirects,
     pulls: folder.pulls.sort(byMergeDate),
     surfaces: surfaces.sort((a, b) => a.order - b.order),
     words: { en: wordsOf(folder, 'en'), zh: wordsOf(folder, 'zh') },

@@ -1,6 +1,7 @@
 import type { Page } from '../checks/page.ts';
 import type { Locale } from '../model/address.ts';
 import type { Pull } from '../model/pull.ts';
+import type { Redirect } from '../model/redirect.ts';
 import type { Surface } from '../model/surface.ts';
 import type { Correction } from '../schemas/corrections.ts';
 import type { Coverage } from '../schemas/coverage.ts';
@@ -26,6 +27,7 @@ export interface SiteContent {
   pulls: Pull[];
   surfaces: Surface[];
   corrections: Correction[];
+  redirects: Redirect[];
   history: History;
   coverage: Coverage;
   lineage: Lineage;

@@ -39,6 +39,13 @@ export function shortHref(base: string, { folder, name }: ShortLink, fragment?: 
   return `${base.replace(/\/$/, '')}${path}${fragment ? `#${fragment}` : ''}`;
 }
 
+/** The page that a short link names: `/prs/18856/` for `/pr/18856/`; any other path as it is. */
+export function longPath(path: string): string {
+  const [, short, name] = /^\/(\w+)\/([^/]+)\/$/.exec(path) ?? [];
+  const folder = Object.entries(shortFolders).find(([, each]) => each === short)?.[0];
+  return folder ? `/${folder}/${name}/` : path;
+}
+
 /** The language in an address below the base; English where there is none. */
 export function localeOf(locale: string | undefined): Locale {
   return locale === 'zh' ? 'zh' : 'en';

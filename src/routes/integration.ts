@@ -20,6 +20,7 @@ export function historyRoutes(): AstroIntegration {
         injectRoute(route('/[...path].md', './machine/page.md.ts'));
         for (const path of fileTexts.keys()) injectRoute(route(path, './machine/file.ts'));
         injectRoute(route('/[locale]/prs/[number]/diff', './whole-diff.astro'));
+        injectRoute(route('/[locale]/[...path]', './moved-page.astro'));
       },
     },
   };

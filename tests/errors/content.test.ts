@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { checkContent } from '../../src/checks/check.ts';
 import { formatProblem } from '../../src/errors.ts';
 import { FixtureContent } from '../fixture/content.ts';
-import { badFacts, badNotes, badPages, badReading, badWords } from './cases.ts';
+import { badFacts, badNotes, badPages, badReading, badRedirects, badWords } from './cases.ts';
 
 test('the folder that the cases break is sound', async () => {
   expect(await tell(new FixtureContent())).toEqual([]);
@@ -13,6 +13,7 @@ describe.each([
   { of: 'notes', cases: badNotes },
   { of: 'pages', cases: badPages },
   { of: 'reading', cases: badReading },
+  { of: 'redirects', cases: badRedirects },
   { of: 'words', cases: badWords },
 ])('bad $of', ({ cases }) => {
   test.each(cases)('$when', async ({ break: breakIt, told }) => {

@@ -1,20 +1,35 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { getSiteContent, siteAddress } from '../../data/site-content.ts';
 import { addressOfFile, markdownPath } from '../../machine/address.ts';
+import { movedMarkdown } from '../../machine/moved-markdown.ts';
 import { pageMarkdown } from '../../machine/page-markdown.ts';
 import { renderingOf } from '../../machine/rendering.ts';
-import type { SourcePage } from '../../machine/site-content.ts';
+import { locales } from '../../model/address.ts';
+import { movedPages } from '../../model/redirect.ts';
 
-/** `/en/prs/18856.md`: a page as Markdown, from the MDX that the page is made of. */
-export const getStaticPaths = (async () =>
-  (await getSiteContent()).pages.map((page) => ({
-    params: { path: markdownPath(page.locale, addressOfFile(page.path)).slice(1, -3) },
-    props: { page },
-  }))) satisfies GetStaticPaths;
+/**
+ * `/en/prs/18856.md`: a page as Markdown, from the MDX that the page is made of; of a page that moved
+ * the new address.
+ */
+export const getStaticPaths = (async () => {
+  const content = await getSiteContent();
+  const pages = content.pages.map((page) => ({
+    params: { path: paramOf(markdownPath(page.locale, addressOfFile(page.path))) },
+    props: { text: () => pageMarkdown(renderingOf(content, siteAddress, page)) },
+  }));
+  const moved = movedPages(content.redirects).flatMap((redirect) =>
+    locales.map((locale) => ({
+      params: { path: paramOf(markdownPath(locale, redirect.from.path)) },
+      props: { text: () => movedMarkdown(content, siteAddress, locale, redirect) },
+    })),
+  );
+  return [...pages, ...moved];
+}) satisfies GetStaticPaths;
 
-export const GET: APIRoute<{ page: SourcePage }> = async ({ props }) => {
-  const rendering = renderingOf(await getSiteContent(), siteAddress, props.page);
-  return new Response(pageMarkdown(rendering), {
-    headers: { 'Content-Type': 'text/markdown; charset=utf-8' },
-  });
-};
+/** The route adds the slash and the ending. */
+function paramOf(path: string): string {
+  return path.replace(/^\/|\.md$/g, '');
+}
+
+export const GET: APIRoute<{ text: () => string }> = ({ props }) =>
+  new Response(props.text(), { headers: { 'Content-Type': 'text/markdown; charset=utf-8' } });
