@@ -2,6 +2,13 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { ContentError } from '../errors.ts';
 
+/**
+ * Names that Vite gives a meaning of its own in `import.meta.env`, and that the environment would
+ * overrule: test runners set some of them, and so may any CI.
+ */
+const vitesOwn = ['BASE_URL', 'ASSETS_PREFIX', 'MODE', 'DEV', 'PROD', 'SSR'];
+const withoutVitesOwn = Object.fromEntries(vitesOwn.map((name) => [name, undefined]));
+
 const program = join('node_modules', '.bin', 'astro');
 
 export interface AstroRun {
@@ -16,7 +23,13 @@ export interface AstroRun {
  */
 export async function runAstro({ args, env, signal }: AstroRun): Promise<void> {
   const child = spawn(process.execPath, [program, ...args], {
-    env: { ...process.env, ...env, ASTRO_TELEMETRY_DISABLED: '1', NO_COLOR: '1' },
+    env: {
+      ...process.env,
+      ...withoutVitesOwn,
+      ...env,
+      ASTRO_TELEMETRY_DISABLED: '1',
+      NO_COLOR: '1',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(signal ? { signal } : {}),
   });

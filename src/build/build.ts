@@ -8,7 +8,8 @@ import { runAstro } from './astro.ts';
 import { checkRealLines } from './real-lines.ts';
 import { replaceFolder } from './replace-folder.ts';
 import { steps } from './steps.ts';
-import { closeWorkspace, openWorkspace, type Workspace } from './workspace.ts';
+import { inTurn } from './turn.ts';
+import { caches, closeWorkspace, openWorkspace, type Workspace } from './workspace.ts';
 
 export interface BuildOptions {
   /** A content folder: the project's own, or any other. */
@@ -59,7 +60,8 @@ async function writeSite(
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const env = { SRC_DIR: srcDir, CACHE_DIR: cacheDir, OUT_DIR: siteDir };
-  await runAstro({ args: ['build'], env, ...(signal ? { signal } : {}) });
+  const run = { args: ['build'], env, ...(signal ? { signal } : {}) };
+  await inTurn(caches, () => runAstro(run), signal);
   const own = readSettings({ ...process.env, ...env });
   for (const step of steps) {
     const problems = await step({ dir: siteDir, content, settings: own });

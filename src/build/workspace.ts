@@ -1,5 +1,6 @@
 import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
+import { isRunning } from './turn.ts';
 
 /** Folders of one build. Both are its own, so that two builds never meet. */
 export interface Workspace {
@@ -11,7 +12,7 @@ export interface Workspace {
   siteDir: string;
 }
 
-const caches = resolve('.cache');
+export const caches = resolve('.cache');
 
 export async function openWorkspace(contentDir: string, outDir: string): Promise<Workspace> {
   const root = join(caches, `build-${process.pid}`);
@@ -52,15 +53,5 @@ async function removeAbandoned(parent: string, pattern: RegExp): Promise<void> {
     const pid = Number(pattern.exec(name)?.[1] ?? process.pid);
     if (pid === process.pid || isRunning(pid)) continue;
     await rm(join(parent, name), { recursive: true, force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // Another user's process may not be signalled, and runs.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
