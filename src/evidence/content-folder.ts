@@ -10,9 +10,10 @@ import {
 import { dirname, join } from 'node:path';
 import type { z } from 'astro/zod';
 import { ContentError } from '../errors.ts';
+import { decodeText } from '../loaders/text-file.ts';
+import { parseYaml } from '../loaders/yaml-file.ts';
 import { anchorsSchema, type Anchors } from '../schemas/anchors.ts';
 import { historySchema, type History } from '../schemas/history.ts';
-import { parseYaml } from './yaml-file.ts';
 
 /** The folder `content/`, as this tool reads and writes it. */
 export class ContentFolder {
@@ -103,8 +104,10 @@ export class ContentFolder {
   }
 
   #yaml<T>(schema: z.ZodType<T>, name: string): T {
-    const text = this.read(name);
-    if (text !== undefined) return parseYaml(schema, text, this.path(name));
+    if (this.has(name)) {
+      const path = this.path(name);
+      return parseYaml(decodeText(readFileSync(path), path), path, schema);
+    }
     throw new ContentError({
       found: 'this file is missing',
       where: this.path(name),

@@ -1,7 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import type { z } from 'astro/zod';
-import { LineCounter, parseDocument, type YAMLParseError } from 'yaml';
+import { type Document, LineCounter, parseDocument, type YAMLError } from 'yaml';
 import { ContentError } from '../errors.ts';
+import { misfitOf } from '../schemas/misfit.ts';
+import { readText, refuseHidden } from './text-file.ts';
+import { trapIn } from './yaml-traps.ts';
 
 /**
  * Reads a YAML or JSON file (JSON is YAML) and checks it against a schema.
@@ -13,14 +15,8 @@ export async function readYaml<S extends z.ZodType>(
   schema: S,
   fix?: string,
 ): Promise<z.output<S>> {
-  const source = await readFile(path, 'utf8').catch(() => {
-    throw new ContentError({
-      found: 'no such file',
-      where: path,
-      fix: fix ?? 'Create it, or restore it from git.',
-    });
-  });
-  return parseYaml(source, path, schema, fix);
+  const source = await readText(path, fix);
+  return parseYaml(path.endsWith('.json') ? source : refuseHidden(source, path), path, schema, fix);
 }
 
 /** The pure half of {@link readYaml}. */
@@ -30,42 +26,58 @@ export function parseYaml<S extends z.ZodType>(
   schema: S,
   fix?: string,
 ): z.output<S> {
-  const quick = schema.safeParse(parseJson(source, path));
-  return quick.success ? quick.data : parseWithLines(source, path, schema, fix);
+  const quick = schema.safeParse(path.endsWith('.json') ? parseCanonical(source) : undefined);
+  return quick.success ? quick.data : parseWithLines({ source, path, fix }, schema);
 }
 
-/** Facts are megabytes of JSON: the YAML parser, 30 times slower, is kept for telling lines. */
-function parseJson(source: string, path: string): unknown {
-  if (!path.endsWith('.json')) return undefined;
+/**
+ * Facts are megabytes of JSON: the YAML parser, 30 times slower, is kept for telling lines, and for
+ * files that no command of ours wrote, whose keys may stand twice.
+ */
+function parseCanonical(source: string): unknown {
   try {
-    return JSON.parse(source);
+    const value: unknown = JSON.parse(source);
+    return JSON.stringify(value, null, 2) === source.trimEnd() ? value : undefined;
   } catch {
     return undefined;
   }
 }
 
-function parseWithLines<S extends z.ZodType>(
-  source: string,
-  path: string,
-  schema: S,
-  fix: string | undefined,
-): z.output<S> {
-  const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines, uniqueKeys: true });
-  const [syntax] = document.errors;
-  if (syntax)
-    throw syntaxError(syntax, source, `${path}:${lines.linePos(syntax.pos[0]).line}`, fix);
-  const result = schema.safeParse(document.toJS());
-  if (result.success) return result.data;
-  throw schemaError(path, document, lines, result.error, fix);
+interface Place {
+  source: string;
+  path: string;
+  fix: string | undefined;
 }
 
-function syntaxError(
-  error: YAMLParseError,
-  source: string,
-  where: string,
-  fix: string | undefined,
-): ContentError {
+function parseWithLines<S extends z.ZodType>(place: Place, schema: S): z.output<S> {
+  const { source, path, fix } = place;
+  const lines = new LineCounter();
+  const document = parseDocument(source, { lineCounter: lines, uniqueKeys: true });
+  const lineAt = (offset: number): number => lines.linePos(offset).line;
+  const syntax = document.errors[0] ?? document.warnings[0];
+  if (syntax) throw syntaxError(syntax, place, lineAt(syntax.pos[0]));
+  const trap = trapIn(document, source);
+  if (trap)
+    throw new ContentError({
+      found: trap.found,
+      where: `${path}:${lineAt(trap.at)}`,
+      fix: fix ?? trap.fix,
+    });
+  if (path.endsWith('.json')) refuseYamlInJson(place);
+  const value: unknown = document.toJS();
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const { found, keys } = misfitOf(result.error, value);
+  const key = keys.length > 0 ? ` (${keys.map(String).join('.')})` : '';
+  throw new ContentError({
+    found,
+    where: `${path}:${lineOf(document, lines, keys)}${key}`,
+    fix: fix ?? 'Correct this key; the fields are documented in src/schemas/.',
+  });
+}
+
+function syntaxError(error: YAMLError, { source, path, fix }: Place, line: number): ContentError {
+  const where = `${path}:${line}`;
   if (error.code === 'DUPLICATE_KEY') {
     const key = /^[^:\n]*/.exec(source.slice(error.pos[0]))?.[0] ?? '';
     return new ContentError({
@@ -81,30 +93,25 @@ function syntaxError(
   });
 }
 
-function schemaError(
-  path: string,
-  document: YamlDocument,
-  lines: LineCounter,
-  error: z.ZodError,
-  fix: string | undefined,
-): ContentError {
-  const issue = error.issues[0];
-  const keys = issue?.path ?? [];
-  const key = keys.length > 0 ? ` (${keys.join('.')})` : '';
-  return new ContentError({
-    found: issue?.message ?? 'content that does not fit the schema',
-    where: `${path}:${lineOf(document, lines, keys)}${key}`,
-    fix: fix ?? 'Correct this key; the fields are documented in src/schemas/.',
-  });
+/** Comments, single quotes and a comma too many are YAML; every other reader of the file wants JSON. */
+function refuseYamlInJson({ source, path, fix }: Place): void {
+  try {
+    JSON.parse(source);
+  } catch (error) {
+    const line = /\(line (\d+)/.exec((error as Error).message)?.[1];
+    throw new ContentError({
+      found: 'something that is YAML and no JSON: a comment, a bare word or a comma too many',
+      where: line ? `${path}:${line}` : path,
+      fix: fix ?? 'Mend the JSON.',
+    });
+  }
 }
 
 /** Line of the deepest node on the way to a key, from 1. */
-function lineOf(document: YamlDocument, lines: LineCounter, keys: readonly PropertyKey[]): number {
+function lineOf(document: Document, lines: LineCounter, keys: readonly PropertyKey[]): number {
   for (let depth = keys.length; depth > 0; depth -= 1) {
     const node = document.getIn(keys.slice(0, depth), true) as { range?: [number, number, number] };
     if (node?.range) return lines.linePos(node.range[0]).line;
   }
   return 1;
 }
-
-type YamlDocument = ReturnType<typeof parseDocument>;

@@ -10,7 +10,7 @@ import { filesOf } from '../../src/evidence/trace-files.ts';
 import { trace } from '../../src/evidence/trace.ts';
 import { verify } from '../../src/evidence/verify.ts';
 import { openWorkspace } from '../../src/evidence/workspace.ts';
-import { parseYaml } from '../../src/evidence/yaml-file.ts';
+import { parseYaml } from '../../src/loaders/yaml-file.ts';
 import { evidence } from './cli.ts';
 import { contentFor, modelFile } from './scene.ts';
 import { rows, text, UpstreamRepo } from './upstream-repo.ts';
@@ -137,7 +137,7 @@ describe('anchor', () => {
     const repo = upstream();
     const content = await traced(repo);
     const { out } = run('anchor', repo, content, '1', modelFile, '2-4', '--id', 'first-rows');
-    const { 'first-rows': place } = parseYaml(anchorsSchema, out, 'anchors.yaml');
+    const { 'first-rows': place } = parseYaml(out, 'anchors.yaml', anchorsSchema);
     expect(place).toMatchObject({ file: modelFile, symbol: 'f', side: 'additions', lines: [2, 4] });
     put(content, 'prs/1/anchors.yaml', out);
     expect(run('verify', repo, content)).toMatchObject({ code: 0 });
@@ -153,7 +153,7 @@ describe('add', () => {
     expect(content.read('docs/en/prs/1.mdx')).toBe('written by hand\n');
     expect(content.read('docs/zh/prs/1.mdx')).toContain('## 摘要 {#summary}\n\nTODO 待写');
     expect(content.read('prs/1/reading.yaml')).toContain(`#   ${modelFile} 1-11`);
-    expect(parseYaml(anchorsSchema, content.read('prs/1/anchors.yaml')!, 'anchors.yaml')).toEqual(
+    expect(parseYaml(content.read('prs/1/anchors.yaml')!, 'anchors.yaml', anchorsSchema)).toEqual(
       {},
     );
     expect(content.read('prs/1/facts.json')).toContain('"number": 1');

@@ -86,13 +86,13 @@ const cases: [
   [
     'a rule that is no YAML',
     ({ repo, content }) => {
-      appendFileSync(content.path('history.yaml'), 'thirdRing: [\n');
+      appendFileSync(content.path('history.yaml'), 'more: [\n');
       return ['trace', '--repo', repo.dir];
     },
     ({ content }) => [
       `${content.path('history.yaml')}:`,
-      'this is not well-formed YAML',
-      'Mend the YAML',
+      'Flow sequence in block collection must be',
+      'Mend the syntax at this line',
     ],
   ],
   [
@@ -101,7 +101,7 @@ const cases: [
       writeFileSync(content.path('history.yaml'), `# one\n# two\npatern: x\n`);
       return ['trace', '--repo', repo.dir];
     },
-    ({ content }) => [`${content.path('history.yaml')}:`, '', 'Mend this key'],
+    ({ content }) => [`${content.path('history.yaml')}:`, '', 'Correct this key'],
   ],
   [
     'no rule at all',
@@ -191,7 +191,9 @@ describe('wrong input is answered in three lines, with exit code 2, and nothing 
     writeFileSync(content.path('history.yaml'), text);
     const line = text.split('\n').findIndex((row) => row.includes('number: x')) + 1;
     const { err } = evidence('trace', '--repo', repo.dir, '--content', content.root);
-    expect(err).toContain(`${content.path('history.yaml')}:${line}\n  found: exclusions.0.number:`);
+    expect(err).toContain(
+      `${content.path('history.yaml')}:${line} (exclusions.0.number)\n  found: the text "x" where`,
+    );
   });
 
   it('asks for what is missing', () => {

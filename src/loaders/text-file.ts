@@ -1,0 +1,85 @@
+import { isUtf8 } from 'node:buffer';
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { ContentError } from '../errors.ts';
+
+const saveAnew = 'Save the file as plain UTF-8 with line ends of LF, or restore it from git.';
+
+/**
+ * The text of a file that a person or the tracer wrote.
+ * @param fix what to do about a file that a command writes
+ * @throws ContentError where the file is absent or is no plain text
+ */
+export async function readText(path: string, fix?: string): Promise<string> {
+  const bytes = await readFile(path).catch((error: unknown) => {
+    throw unreadable(path, error, fix);
+  });
+  return decodeText(bytes, path, fix);
+}
+
+export function readTextSync(path: string, fix?: string): string {
+  try {
+    return decodeText(readFileSync(path), path, fix);
+  } catch (error) {
+    throw error instanceof ContentError ? error : unreadable(path, error, fix);
+  }
+}
+
+/** Bytes of a file as text: UTF-8, and nothing in it that an editor would not show. */
+export function decodeText(bytes: Uint8Array, path: string, fix = saveAnew): string {
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  const flaw = flawOf(text, bytes);
+  if (!flaw) return text;
+  const line = text.slice(0, flaw.at).split('\n').length;
+  throw new ContentError({ found: flaw.found, where: `${path}:${line}`, fix });
+}
+
+/**
+ * Characters that change what is read and that nobody sees, such as a zero-width space inside an
+ * id. What the tracer writes is verbatim and may hold them; what a person writes may not.
+ */
+export function refuseHidden(text: string, path: string): string {
+  const match = hidden.exec(text);
+  if (!match) return text;
+  throw new ContentError({
+    found: `a character that nobody sees, ${codePoint(match[0])}`,
+    where: `${path}:${text.slice(0, match.index).split('\n').length}`,
+    fix: 'Delete it; type the words around it anew rather than pasting them.',
+  });
+}
+
+/** Soft hyphen, zero-width space, marks and overrides of direction, separators, word joiners. */
+const hidden = /[\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/;
+
+ 
+const control = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/;
+
+interface Flaw {
+  found: string;
+  at: number;
+}
+
+function flawOf(text: string, bytes: Uint8Array): Flaw | undefined {
+  if (!isUtf8(bytes)) return { found: 'bytes that are no UTF-8', at: text.indexOf('\ufffd') };
+  if (text.startsWith('\ufeff')) return { found: 'a byte-order mark before the text', at: 0 };
+  const carriage = text.indexOf('\r');
+  if (carriage >= 0) return { found: 'lines that end in CR LF', at: carriage };
+  const match = control.exec(text);
+  return match
+    ? { found: `the control character ${codePoint(match[0])}`, at: match.index }
+    : undefined;
+}
+
+function codePoint(character: string): string {
+  return `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+function unreadable(path: string, error: unknown, fix: string | undefined): ContentError {
+  const code = (error as NodeJS.ErrnoException).code;
+  return new ContentError({
+    found:
+      code === 'ENOENT' ? 'no such file' : `a file that cannot be read (${code ?? String(error)})`,
+    where: path,
+    fix: fix ?? 'Create it, or restore it from git.',
+  });
+}
