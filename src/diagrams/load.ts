@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { parse as parseYaml } from 'yaml';
 import { ContentError } from '../errors.ts';
+import { readTextSync, refuseHidden } from '../loaders/text-file.ts';
 import { locales, type Locale } from '../model/address.ts';
 import {
   checkGraphStyle,
@@ -35,6 +35,11 @@ export interface DiagramText {
   labels: Record<Locale, DiagramLabels>;
 }
 
+/** With the committed pictures, each as it lies in the folder. */
+export interface DrawnDiagram extends DiagramText {
+  pictures: Record<Locale, { file: string; svg: string }>;
+}
+
 const MEND = 'run `npm run diagrams`';
 
 /** What a page needs. Reads files, needs no browser; throws where text and picture do not agree. */
@@ -42,17 +47,8 @@ export function loadDiagram(contentDir: string, id: string, lang: Locale): Diagr
   const text = readDiagramText(contentDir, id);
   const { title, description } = text.labels[lang];
   const source = fillLabels(text.graph, text.labels[lang]);
-  const svg = readFileSync(requirePicture(text, lang), 'utf8');
+  const svg = readTextSync(requirePicture(text, lang));
   return { id, title, description, source, svg, marks: marksOf(text.graph) };
-}
-
-/** Every diagram in both languages, and every note that one links to. */
-export function checkDiagrams(contentDir: string): void {
-  for (const id of diagramIds(contentDir)) {
-    const text = readDiagramText(contentDir, id);
-    for (const lang of locales) requirePicture(text, lang);
-    for (const link of text.links) requireNote(contentDir, text, link);
-  }
 }
 
 export function diagramIds(contentDir: string): string[] {
@@ -64,18 +60,37 @@ export function diagramIds(contentDir: string): string[] {
     .sort();
 }
 
+/** Every file that a diagram is made of; what is not there yet is named all the same. */
+export function filesOfDiagram(contentDir: string, id: string): string[] {
+  const folder = join(contentDir, 'diagrams', id);
+  const pictures = readdirSync(folder).filter((file) => file.endsWith('.svg'));
+  return ['graph.mmd', 'labels.en.json', 'labels.zh.json', ...pictures].map((file) =>
+    join(folder, file),
+  );
+}
+
 export function readDiagramText(contentDir: string, id: string): DiagramText {
   const ids = diagramIds(contentDir);
   if (!ids.includes(id)) throw unknownDiagram(contentDir, id, ids);
   const folder = join(contentDir, 'diagrams', id);
   for (const name of ['graph.mmd', 'labels.en.json', 'labels.zh.json']) requireFile(folder, name);
   const graphFile = shown(join(folder, 'graph.mmd'));
-  const graph = readFileSync(join(folder, 'graph.mmd'), 'utf8').replaceAll('\r\n', '\n');
+  const graph = refuseHidden(readTextSync(join(folder, 'graph.mmd')), graphFile);
   checkGraphStyle(graph, graphFile);
   const labels = { en: labelsIn(folder, 'en'), zh: labelsIn(folder, 'zh') };
   const text = { id, folder, graph, links: linksOf(graph, graphFile), labels };
   checkLabels(text);
   return text;
+}
+
+/** @throws ContentError also where a picture is stale or absent */
+export function readDrawnDiagram(contentDir: string, id: string): DrawnDiagram {
+  const text = readDiagramText(contentDir, id);
+  const picture = (lang: Locale) => {
+    const path = requirePicture(text, lang);
+    return { file: shown(path), svg: readTextSync(path) };
+  };
+  return { ...text, pictures: { en: picture('en'), zh: picture('zh') } };
 }
 
 export function pictureName(text: DiagramText, lang: Locale): string {
@@ -139,9 +154,9 @@ function requirePlaceholdersForLabels({ folder, graph, labels }: DiagramText, la
   }
 }
 
+/** The committed picture's path. @throws ContentError where it is stale or absent */
 function requirePicture(text: DiagramText, lang: Locale): string {
-  const name = pictureName(text, lang);
-  const path = join(text.folder, name);
+  const path = join(text.folder, pictureName(text, lang));
   if (existsSync(path)) return path;
   const stale = readdirSync(text.folder).find((file) => isPicture(file, lang));
   throw new ContentError({
@@ -172,25 +187,4 @@ function unknownDiagram(contentDir: string, id: string, ids: string[]): ContentE
     found: `no diagram "${id}"; there are: ${ids.join(', ') || 'none'}`,
     fix: `Name one of these, or write its graph and labels and ${MEND}.`,
   });
-}
-
-function requireNote(
-  contentDir: string,
-  { folder }: DiagramText,
-  { link, href, line }: GraphLink,
-): void {
-  if (link.kind !== 'note') return;
-  const anchors = join(contentDir, 'prs', String(link.pr), 'anchors.yaml');
-  if (noteIds(anchors).includes(link.note)) return;
-  throw new ContentError({
-    where: `${shown(join(folder, 'graph.mmd'))}:${line}`,
-    found: `the link "${href}", but ${shown(anchors)} has no ${link.note}`,
-    fix: `Link to a note that exists, then ${MEND}.`,
-  });
-}
-
-function noteIds(anchors: string): string[] {
-  if (!existsSync(anchors)) return [];
-  const notes: unknown = parseYaml(readFileSync(anchors, 'utf8'));
-  return typeof notes === 'object' && notes !== null ? Object.keys(notes) : [];
 }

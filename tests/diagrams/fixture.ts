@@ -1,7 +1,24 @@
-import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { pictureName, readDiagramText, shown } from '../../src/diagrams/load.ts';
+import { parse } from 'yaml';
+import { checkDiagram } from '../../src/diagrams/check.ts';
+import {
+  diagramIds,
+  pictureName,
+  readDiagramText,
+  readDrawnDiagram,
+  shown,
+} from '../../src/diagrams/load.ts';
+import type { Drawing } from '../../src/diagrams/render.ts';
+import { element, printSvg } from '../../src/diagrams/svg-tree.ts';
 import { ContentError } from '../../src/errors.ts';
 import { locales } from '../../src/model/address.ts';
 
@@ -37,8 +54,41 @@ export function contentFolder(files: Files = {}): string {
 /** Stands in for `npm run diagrams`: a picture of the right name, in both languages. */
 export function drawPictures(content: string): string {
   const text = readDiagramText(content, 'flow');
-  for (const lang of locales) write(join(text.folder, pictureName(text, lang)), '<svg/>\n');
+  for (const lang of locales) {
+    const { title, description, labels } = text.labels[lang];
+    const drawing = { title, description, lines: Object.values(labels) };
+    write(join(text.folder, pictureName(text, lang)), picture(drawing));
+  }
   return content;
+}
+
+/** The words and the link of the diagram without its shapes. */
+export function picture({
+  title,
+  description,
+  lines,
+}: Pick<Drawing, 'title' | 'description' | 'lines'>): string {
+  const size = { viewBox: '0 0 1 1', width: '1', height: '1' };
+  return `${printSvg(
+    element('svg', size, [
+      element('title', {}, [title]),
+      element('desc', {}, [description]),
+      ...lines.map((line) => element('text', {}, [element('tspan', {}, [line])])),
+      element('a', { href: 'note:15679#rot-pos-emb' }),
+    ]),
+  )}\n`;
+}
+
+/** As the checks of a content folder, for its diagrams alone: the first problem is thrown. */
+export function checkDiagrams(content: string): void {
+  const hasNote = (pull: number, id: string): boolean => {
+    const file = join(content, 'prs', String(pull), 'anchors.yaml');
+    return existsSync(file) && id in (parse(readFileSync(file, 'utf8')) as object);
+  };
+  for (const id of diagramIds(content)) {
+    const [problem] = checkDiagram(readDrawnDiagram(content, id), { hasNote, hasPage: () => true });
+    if (problem) throw new ContentError(problem);
+  }
 }
 
 export function pictures(content: string): string[] {

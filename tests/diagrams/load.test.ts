@@ -1,8 +1,16 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkDiagrams, loadDiagram } from '../../src/diagrams/load.ts';
-import { contentFolder, drawPictures, errorOf, GRAPH, LABELS, type Files } from './fixture.ts';
+import { loadDiagram } from '../../src/diagrams/load.ts';
+import {
+  checkDiagrams,
+  contentFolder,
+  drawPictures,
+  errorOf,
+  type Files,
+  GRAPH,
+  LABELS,
+} from './fixture.ts';
 
 test('a sound diagram gives what a page needs, in each language', () => {
   const content = drawPictures(contentFolder());
@@ -11,7 +19,7 @@ test('a sound diagram gives what a page needs, in each language', () => {
     id: 'flow',
     title: '标题',
     description: '图中所示。',
-    svg: '<svg/>\n',
+    svg: expect.stringContaining('<title>标题</title>') as string,
     marks: ['changed'],
   });
   expect(loadDiagram(content, 'flow', 'en').source).toContain('ids["position ids"]');
@@ -62,30 +70,30 @@ describe('the words of each error', () => {
     [
       'no title',
       { 'diagrams/flow/labels.zh.json': { description: 'x', labels: zh.labels } },
-      `content/diagrams/flow/labels.zh.json: title
-  found: Invalid input: expected string, received undefined
-  do:    Give title, description and labels, each a non-empty text, then run \`npm run diagrams\`.`,
+      `content/diagrams/flow/labels.zh.json:1 (title)
+  found: no title
+  do:    Give title, description and labels, each a text that is not empty, then run \`npm run diagrams\`.`,
     ],
     [
       'an empty description',
       { 'diagrams/flow/labels.en.json': { ...en, description: ' ' } },
-      `content/diagrams/flow/labels.en.json: description
-  found: empty text
-  do:    Give title, description and labels, each a non-empty text, then run \`npm run diagrams\`.`,
+      `content/diagrams/flow/labels.en.json:1 (description)
+  found: an empty text
+  do:    Give title, description and labels, each a text that is not empty, then run \`npm run diagrams\`.`,
     ],
     [
       'an unknown key',
       { 'diagrams/flow/labels.en.json': { ...en, caption: 'x' } },
-      `content/diagrams/flow/labels.en.json: caption
-  found: unknown key
-  do:    Give title, description and labels, each a non-empty text, then run \`npm run diagrams\`.`,
+      `content/diagrams/flow/labels.en.json:1 (caption)
+  found: the unknown key "caption"
+  do:    Give title, description and labels, each a text that is not empty, then run \`npm run diagrams\`.`,
     ],
     [
       'a label key that no placeholder can have',
       { 'diagrams/flow/labels.en.json': { ...en, labels: { 'Pos Ids': 'x' } } },
-      `content/diagrams/flow/labels.en.json: labels.Pos Ids
-  found: a key that is not lower-case words joined by hyphens
-  do:    Give title, description and labels, each a non-empty text, then run \`npm run diagrams\`.`,
+      `content/diagrams/flow/labels.en.json:1 (labels.Pos Ids)
+  found: the key "Pos Ids": it is not lower-case words joined by hyphens
+  do:    Give title, description and labels, each a text that is not empty, then run \`npm run diagrams\`.`,
     ],
     [
       'a missing file',
@@ -133,7 +141,7 @@ describe('the words of each error', () => {
   test('labels that are not JSON', () => {
     const content = contentFolder({ 'diagrams/flow/labels.en.json': '{' });
     expect(errorOf(content, () => checkDiagrams(content))).toMatch(
-      /^content\/diagrams\/flow\/labels\.en\.json\n {2}found: not JSON: .+\n {2}do: {4}Mend the JSON, then run `npm run diagrams`\.$/,
+      /^content\/diagrams\/flow\/labels\.en\.json:1\n {2}found: Flow map .+\n {2}do: {4}Give title/,
     );
   });
 

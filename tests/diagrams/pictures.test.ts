@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { checkDiagrams, diagramIds, loadDiagram } from '../../src/diagrams/load.ts';
+import { diagramIds, loadDiagram } from '../../src/diagrams/load.ts';
+import { checkDiagrams } from './fixture.ts';
 import { descendants, parseSvg, type SvgElement } from '../../src/diagrams/svg-tree.ts';
 import { locales } from '../../src/model/address.ts';
 
