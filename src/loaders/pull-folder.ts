@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { ContentError } from '../errors.ts';
 import type { Anchor, Pull } from '../model/pull.ts';
 import { anchorsSchema } from '../schemas/anchors.ts';
-import { factsSchema } from '../schemas/facts.ts';
+import { type Facts, factsSchema } from '../schemas/facts.ts';
 import { readingSchema } from '../schemas/reading.ts';
 import { survivalSchema } from '../schemas/survival.ts';
 import { readYaml } from './yaml-file.ts';
@@ -16,24 +17,35 @@ export async function readPulls(contentDir: string): Promise<Pull[]> {
 export async function pullFolders(contentDir: string): Promise<string[]> {
   const root = join(contentDir, 'prs');
   const numbers = existsSync(root)
-    ? (await readdir(root)).filter((name) => /^\d+$/.test(name))
+    ? (await readdir(root)).filter((name) => /^[1-9]\d*$/.test(name))
     : [];
   return numbers.sort((a, b) => Number(a) - Number(b)).map((number) => join(root, number));
 }
 
+/** The files that {@link readPull} reads; the last may be absent. */
+export function filesOfPull(folder: string): string[] {
+  return ['facts.json', 'reading.yaml', 'anchors.yaml', 'survival.json'].map((name) =>
+    join(folder, name),
+  );
+}
+
 /** @throws ContentError naming the first file of the folder that is absent or wrong */
 export async function readPull(folder: string): Promise<Pull> {
-  const facts = await readYaml(
-    join(folder, 'facts.json'),
-    factsSchema,
-    `Run npm run evidence -- import ${basename(folder)} --repo PATH; facts are never typed.`,
-  );
+  const facts = await readFacts(folder);
   const reading = await readYaml(join(folder, 'reading.yaml'), readingSchema);
   const survivalPath = join(folder, 'survival.json');
   const survival = existsSync(survivalPath)
     ? await readYaml(survivalPath, survivalSchema, 'Run npm run evidence -- trace --repo PATH.')
     : undefined;
   return { number: facts.number, facts, reading, anchors: await readAnchors(folder), survival };
+}
+
+async function readFacts(folder: string): Promise<Facts> {
+  const path = join(folder, 'facts.json');
+  const fix = `Run npm run evidence -- import ${basename(folder)} --repo PATH; facts are never typed.`;
+  const facts = await readYaml(path, factsSchema, fix);
+  if (String(facts.number) === basename(folder)) return facts;
+  throw new ContentError({ found: `the facts of #${facts.number}`, where: path, fix });
 }
 
 async function readAnchors(folder: string): Promise<Anchor[]> {

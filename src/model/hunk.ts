@@ -1,5 +1,6 @@
 import type { Change, Concerns, Facts, FactsFile, Hunk } from '../schemas/facts.ts';
 import type { LineRange } from '../schemas/git-id.ts';
+import { wrongOrder } from './hunk-order.ts';
 
 /** The side of a diff: `additions` are rows at the merge commit, `deletions` rows at its parent. */
 export type Side = 'additions' | 'deletions';
@@ -50,6 +51,8 @@ export function hunkAround(
 /** What is wrong with one file's facts, in words; empty when nothing is. */
 export function checkFile(file: FactsFile): string[] {
   return [
+    ...checkPath(file.path),
+    ...(file.oldPath === undefined ? [] : checkPath(file.oldPath)),
     ...checkOldPath(file),
     ...(concernsErnie(file) ? checkConcerning(file) : checkOther(file)),
   ];
@@ -63,7 +66,16 @@ export function checkFacts(facts: Facts): string[] {
   });
   const paths = facts.files.map((file) => file.path);
   const repeated = paths.filter((path, index) => paths.indexOf(path) !== index);
-  return [...problems, ...repeated.map((path) => `${path} is listed twice`)];
+  const pull = /\/pull\/(\d+)$/.exec(facts.url)?.[1];
+  const stranger =
+    Number(pull) === facts.number ? [] : [`${facts.url} is not that of #${facts.number}`];
+  return [...problems, ...repeated.map((path) => `${path} is listed twice`), ...stranger];
+}
+
+/** As git lists it: from the root of the repository, without `.` and `..`. */
+function checkPath(path: string): string[] {
+  const isListed = path.split('/').every((name) => name !== '' && name !== '.' && name !== '..');
+  return isListed ? [] : [`${path} is no path in a repository`];
 }
 
 function checkOldPath(file: FactsFile): string[] {
@@ -90,6 +102,7 @@ function checkConcerning(file: ConcerningFile): string[] {
     ...checkBlobs(file),
     ...checkCounts(file),
     ...file.hunks.flatMap((hunk) => checkHunk(file, hunk)),
+    ...checkOrder(file),
   ];
 }
 
@@ -115,6 +128,12 @@ function checkCounts(file: ConcerningFile): string[] {
 function checkHunk(file: ConcerningFile, hunk: Hunk): string[] {
   const outside = hunk.changes.some((change) => !isInside(hunk, change));
   return outside ? [`${file.path}: a change lies outside its hunk at row ${hunk.newStart}`] : [];
+}
+
+function checkOrder({ path, hunks, binary }: ConcerningFile): string[] {
+  if (binary && hunks.length > 0) return [`${path} is binary and has hunks`];
+  const wrong = wrongOrder(hunks);
+  return wrong === undefined ? [] : [`${path}: ${wrong}`];
 }
 
 function isInside(hunk: Hunk, change: Change): boolean {

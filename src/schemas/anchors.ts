@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { lineRange } from './git-id.ts';
+import { isUnique, lineRange } from './git-id.ts';
 
 /** How a claim is known. */
 export const knownBy = z.enum(['read', 'run', 'measured', 'reported']);
@@ -34,7 +34,7 @@ export const anchorSchema = z.strictObject({
   /** Further rows of the same file and side that the note explains, for the diff coverage. */
   covers: z.array(lineRange).min(1).optional(),
   /** How the note as a whole is known. */
-  known: z.array(knownBy).min(1),
+  known: z.array(knownBy).min(1).refine(isUnique, 'one of them stands twice'),
   /** SHA-256 of `lines`: UTF-8, joined by LF, none at the end. */
   digest: z.string().regex(/^sha256:[0-9a-f]{64}$/, 'must be sha256: and 64 hex digits'),
 });

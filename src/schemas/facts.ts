@@ -4,6 +4,8 @@ import { gitId, prNumber } from './git-id.ts';
 
 const count = z.int().nonnegative();
 
+const oneLine = z.string().regex(/^[^\n\r]*\S[^\n\r]*$/, 'it is not one line of words');
+
 /**
  * A run of rows that changed, without context. As in git's own hunk headers, a side with no rows
  * names the line after which the rows stand on the other side (0 before the first line).
@@ -83,17 +85,17 @@ export const factsSchema = z
     /** The pull request's number. */
     number: prNumber,
     /** Subject of the squash commit without the trailing number, verbatim. */
-    title: z.string().min(1),
+    title: oneLine,
     /** The pull request at GitHub. */
-    url: z.url(),
+    url: z.url({ protocol: /^https$/, hostname: /^github\.com$/ }),
     /** The squash commit on the first-parent line. */
     mergeCommit: gitId,
     /** Its first parent. */
     parentCommit: gitId,
     /** Committer date in UTC. */
-    mergedAt: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/, 'must be YYYY-MM-DDTHH:MM:SSZ'),
+    mergedAt: z.iso.datetime({ precision: 0, error: 'must be YYYY-MM-DDTHH:MM:SSZ' }),
     /** Author's name as the commit has it, without e-mail. */
-    author: z.string().min(1),
+    author: oneLine,
     /** Added rows of the whole pull request. */
     additions: count,
     /** Deleted rows of the whole pull request. */

@@ -11,12 +11,17 @@ export const lineRange = z
   .tuple([z.int().positive(), z.int().positive()])
   .refine(([first, last]) => first <= last, 'the first line must not come after the last');
 
+/** No value of a list stands twice. */
+export function isUnique(values: readonly (string | number)[]): boolean {
+  return new Set(values).size === values.length;
+}
+
 /** The same words in both languages. */
 export const bilingual = z.strictObject({
   /** English. */
-  en: z.string().min(1),
+  en: z.string().regex(/\S/, 'it is empty'),
   /** 简体中文. */
-  zh: z.string().min(1),
+  zh: z.string().regex(/\S/, 'it is empty'),
 });
 
 export type LineRange = z.infer<typeof lineRange>;

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { bilingual, lineRange } from './git-id.ts';
+import { bilingual, isUnique, lineRange } from './git-id.ts';
 
 /** What kind of change a pull request is. */
 export const prClass = z.enum([
@@ -48,9 +48,9 @@ export const readingSchema = z.strictObject({
   /** `spotlight` changed what the model does or how fast, `mechanical` changed no behaviour. */
   weight: prWeight,
   /** The rotary paths it touches; empty when it touches no rotary code. */
-  rotary: z.array(rotaryPath),
+  rotary: z.array(rotaryPath).refine(isUnique, 'one of them stands twice'),
   /** The stories it belongs to. */
-  stories: z.array(story),
+  stories: z.array(story).refine(isUnique, 'one of them stands twice'),
   /** Added rows of concerning files that were read and need no note. */
   unremarkable: z.array(unremarkableSchema),
 });
