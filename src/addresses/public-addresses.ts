@@ -9,7 +9,7 @@ import { groupByMonth } from '../model/timeline.ts';
  * Every address that somebody may have written down: pages, their sections and notes, their
  * Markdown, short links and files for machines. Below the base, sorted.
  */
-export function publicAddresses(content: SiteContent): string[] {
+export function publicAddresses(content: Pick<SiteContent, 'pages' | 'pulls'>): string[] {
   return [
     ...new Set([
       '/',
@@ -36,7 +36,7 @@ function addressesOfPage(page: SourcePage): string[] {
 }
 
 /** Of a pull request the notes, of any other page the sections: what the short link lists. */
-function shortAddresses({ pulls }: SiteContent, page: SourcePage): string[] {
+function shortAddresses({ pulls }: Pick<SiteContent, 'pulls'>, page: SourcePage): string[] {
   const short = shortLinkOf(addressOfFile(page.path));
   if (!short) return [];
   const notes = pulls.find(({ number }) => String(number) === short.name)?.anchors;
@@ -45,7 +45,7 @@ function shortAddresses({ pulls }: SiteContent, page: SourcePage): string[] {
 }
 
 /** The one list whose sections come from facts. */
-function months({ pulls }: SiteContent): string[] {
+function months({ pulls }: Pick<SiteContent, 'pulls'>): string[] {
   return groupByMonth(pulls).flatMap(({ month }) =>
     locales.map((locale) => pageHref('/', locale, '/timeline/', `m-${month}`)),
   );

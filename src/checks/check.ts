@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkDiagrams } from '../diagrams/load.ts';
-import { ContentError, type Problem } from '../errors.ts';
+import type { Problem } from '../errors.ts';
+import { type Keep, readAnew } from '../loaders/keep.ts';
 import { type ContentFolder, readContentFolder } from './content-folder.ts';
 import { rules } from './rules.ts';
 
@@ -11,23 +11,12 @@ export interface CheckResult {
 }
 
 /** Everything that can be said of a content folder without building it. */
-export async function checkContent(dir: string): Promise<CheckResult> {
+export async function checkContent(dir: string, keep: Keep = readAnew): Promise<CheckResult> {
   if (!existsSync(join(dir, 'docs')))
     return { folder: emptyFolder(dir), problems: [noContent(dir)] };
-  const { folder, problems } = await readContentFolder(dir);
+  const { folder, problems } = await readContentFolder(dir, keep);
   const ruled = rules.flatMap((rule) => rule(folder));
-  return { folder, problems: [...problems, ...ruled, ...diagramProblems(dir)] };
-}
-
-/** Diagrams are checked one after the other up to the first that is wrong. */
-function diagramProblems(dir: string): Problem[] {
-  try {
-    checkDiagrams(dir);
-    return [];
-  } catch (error) {
-    if (error instanceof ContentError) return [error];
-    throw error;
-  }
+  return { folder, problems: [...problems, ...ruled] };
 }
 
 function noContent(dir: string): Problem {
@@ -45,8 +34,11 @@ function emptyFolder(dir: string): ContentFolder {
     pages: [],
     uiStrings: [],
     wordsFiles: [],
-    history: undefined,
+    ...{ history: undefined, surfaces: undefined, corrections: undefined },
+    ...{ coverage: undefined, lineage: undefined },
+    diagrams: [],
+    addresses: [],
     redirects: [],
-    present: { pulls: [], pages: [] },
+    present: { pulls: [], pages: [], diagrams: [], files: [] },
   };
 }

@@ -1,18 +1,28 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { z } from 'astro/zod';
+import {
+  diagramIds,
+  type DrawnDiagram,
+  filesOfDiagram,
+  readDrawnDiagram,
+} from '../diagrams/load.ts';
 import { ContentError, type Problem } from '../errors.ts';
-import { pullFolders, readPull } from '../loaders/pull-folder.ts';
-import { readRedirects } from '../loaders/redirects-file.ts';
+import { type Keep, readAnew } from '../loaders/keep.ts';
+import { filesOfPull, pullFolders, readPull } from '../loaders/pull-folder.ts';
+import { readRedirects, redirectsFile } from '../loaders/redirects-file.ts';
 import { readSurfaces } from '../loaders/surfaces-file.ts';
+import { readText, refuseHidden } from '../loaders/text-file.ts';
 import { readYaml } from '../loaders/yaml-file.ts';
 import { type Locale, locales } from '../model/address.ts';
 import type { Pull } from '../model/pull.ts';
 import type { Redirect } from '../model/redirect.ts';
-import { correctionsSchema } from '../schemas/corrections.ts';
-import { coverageSchema } from '../schemas/coverage.ts';
+import type { Surface } from '../model/surface.ts';
+import { type Correction, correctionsSchema } from '../schemas/corrections.ts';
+import { type Coverage, coverageSchema } from '../schemas/coverage.ts';
 import { type History, historySchema } from '../schemas/history.ts';
-import { lineageSchema } from '../schemas/survival.ts';
+import { type Lineage, lineageSchema } from '../schemas/survival.ts';
 import { type Page, parsePage } from './page.ts';
 import { readUiStrings, type UiStrings } from './ui-strings.ts';
 import { readWordsFile, type WordsFile } from './words-file.ts';
@@ -25,9 +35,17 @@ export interface ContentFolder {
   uiStrings: UiStrings[];
   wordsFiles: WordsFile[];
   history: History | undefined;
+  surfaces: Surface[] | undefined;
+  /** Newest first. */
+  corrections: Correction[] | undefined;
+  coverage: Coverage | undefined;
+  lineage: Lineage | undefined;
+  diagrams: DrawnDiagram[];
   redirects: Redirect[];
+  /** Lines of `addresses.txt`; none where there is no such file. */
+  addresses: string[];
   /** What is there, whether it could be read or not. */
-  present: { pulls: string[]; pages: PageFile[] };
+  present: { pulls: string[]; pages: PageFile[]; diagrams: string[]; files: string[] };
 }
 
 export interface PagePair {
@@ -40,30 +58,40 @@ export interface Reading {
   problems: Problem[];
 }
 
-export async function readContentFolder(dir: string): Promise<Reading> {
-  const present = { pulls: await pullFolders(dir), pages: await pageFiles(dir) };
-  const [history, redirects, lists, pulls, pages, uiStrings] = await Promise.all([
-    settle([readYaml(join(dir, 'history.yaml'), historySchema)]),
-    settle([readRedirects(dir)]),
-    settle<unknown>(readLists(dir)),
-    settle(present.pulls.map(readPull)),
-    settle(present.pages.map(readPage)),
+const retrace = 'Run npm run evidence -- trace --repo PATH.';
+
+export async function readContentFolder(dir: string, keep: Keep = readAnew): Promise<Reading> {
+  const present = await takeStock(dir);
+  const list = <S extends z.ZodType>(name: string, schema: S, fix?: string) =>
+    settle([keep([join(dir, name)], () => readYaml(join(dir, name), schema, fix))]);
+  const [history, corrections, coverage, lineage, surfaces, redirects, addresses] =
+    await Promise.all([
+      list('history.yaml', historySchema),
+      list('corrections.yaml', correctionsSchema),
+      list('coverage.json', coverageSchema, retrace),
+      list('lineage.json', lineageSchema, retrace),
+      settle([keep([join(dir, 'surfaces.yaml')], () => readSurfaces(dir))]),
+      settle([keep([join(dir, redirectsFile)], () => readRedirects(dir))]),
+      settle([readAddresses(dir)]),
+    ]);
+  const [pulls, pages, uiStrings, diagrams] = await Promise.all([
+    settle(present.pulls.map((folder) => keep(filesOfPull(folder), () => readPull(folder)))),
+    settle(present.pages.map((page) => keep([page.file], () => readPage(page)))),
     settle(locales.map((locale) => readUiStrings(dir, locale))),
+    settle(present.diagrams.map((id) => keep(filesOfDiagram(dir, id), () => readDiagram(dir, id)))),
   ]);
+  const lists = [history, corrections, coverage, lineage, surfaces, redirects, addresses];
+  const many = [pulls, pages, uiStrings, diagrams];
   return {
     folder: {
-      dir,
-      pulls: pulls.read,
-      pages: pages.read,
-      uiStrings: uiStrings.read,
-      wordsFiles: await readWordsFiles(dir),
-      history: history.read[0],
+      ...{ dir, present, pulls: pulls.read, pages: pages.read, uiStrings: uiStrings.read },
+      ...{ history: history.read[0], surfaces: surfaces.read[0], coverage: coverage.read[0] },
+      ...{ corrections: corrections.read[0], lineage: lineage.read[0], diagrams: diagrams.read },
       redirects: redirects.read.flat(),
-      present,
+      addresses: addresses.read[0] ?? [],
+      wordsFiles: await readWordsFiles(dir, present.pulls, keep),
     },
-    problems: [history, redirects, lists, pulls, pages, uiStrings].flatMap(
-      ({ problems }) => problems,
-    ),
+    problems: [...lists, ...many].flatMap(({ problems }) => problems),
   };
 }
 
@@ -80,41 +108,23 @@ export function pagePairs({ pages }: ContentFolder): PagePair[] {
     });
 }
 
-/** The site's own words in a language; none where their file could not be read. */
-export function wordsOf({ uiStrings }: ContentFolder, locale: Locale): Record<string, string> {
-  return uiStrings.find((strings) => strings.locale === locale)?.words ?? {};
-}
-
 /** A pull request's pages, at most one in each language. */
 export function pagesOfPull({ pages }: ContentFolder, pull: Pull): Page[] {
   return pages.filter(({ path }) => path === `prs/${pull.number}`);
+}
+
+/** The site's own words in a language; none where their file could not be read. */
+export function wordsOf({ uiStrings }: ContentFolder, locale: Locale): Record<string, string> {
+  return uiStrings.find((strings) => strings.locale === locale)?.words ?? {};
 }
 
 /** The file of a pull request, for messages. */
 export function pullFile(
   { dir }: ContentFolder,
   pull: Pull,
-  name: 'facts.json' | 'reading.yaml' | 'anchors.yaml',
+  name: 'facts.json' | 'reading.yaml' | 'anchors.yaml' | 'survival.json',
 ): string {
   return join(dir, 'prs', String(pull.number), name);
-}
-
-const retrace = 'Run npm run evidence -- trace --repo PATH.';
-
-/** Files that pages are made from and no rule speaks of: they have to be there and fit their schema. */
-function readLists(dir: string): Promise<unknown>[] {
-  return [
-    readSurfaces(dir),
-    readYaml(join(dir, 'corrections.yaml'), correctionsSchema),
-    readYaml(join(dir, 'coverage.json'), coverageSchema, retrace),
-    readYaml(join(dir, 'lineage.json'), lineageSchema, retrace),
-  ];
-}
-
-async function readWordsFiles(dir: string): Promise<WordsFile[]> {
-  const readings = (await pullFolders(dir)).map((folder) => join(folder, 'reading.yaml'));
-  const files = [join(dir, 'history.yaml'), join(dir, 'corrections.yaml'), ...readings];
-  return Promise.all(files.filter((file) => existsSync(file)).map(readWordsFile));
 }
 
 export interface PageFile {
@@ -123,23 +133,57 @@ export interface PageFile {
   file: string;
 }
 
-async function pageFiles(dir: string): Promise<PageFile[]> {
-  const trees = await Promise.all(locales.map((locale) => filesOfLocale(dir, locale)));
-  return trees.flat();
+async function takeStock(dir: string): Promise<ContentFolder['present']> {
+  return {
+    pulls: await pullFolders(dir),
+    pages: (await Promise.all(locales.map((locale) => pageFiles(dir, locale)))).flat(),
+    diagrams: diagramIds(dir),
+    files: await filesBelow(dir),
+  };
 }
 
-async function filesOfLocale(dir: string, locale: Locale): Promise<PageFile[]> {
+async function pageFiles(dir: string, locale: Locale): Promise<PageFile[]> {
   const root = join(dir, 'docs', locale);
-  if (!existsSync(root)) return [];
-  const names = await readdir(root, { recursive: true });
+  const names = await filesBelow(root);
   return names
     .filter((name) => name.endsWith('.mdx'))
-    .sort()
     .map((name) => ({ locale, path: name.replace(/\.mdx$/, ''), file: join(root, name) }));
 }
 
+async function filesBelow(root: string): Promise<string[]> {
+  if (!existsSync(root)) return [];
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name).slice(join(root, '/').length))
+    .sort();
+}
+
 async function readPage(place: PageFile): Promise<Page> {
-  return parsePage(await readFile(place.file, 'utf8'), place);
+  return parsePage(refuseHidden(await readText(place.file), place.file), place);
+}
+
+/** In a promise, so that what it throws is told with the rest. */
+async function readDiagram(dir: string, id: string): Promise<DrawnDiagram> {
+  return Promise.resolve(id).then((known) => readDrawnDiagram(dir, known));
+}
+
+async function readAddresses(dir: string): Promise<string[]> {
+  const file = join(dir, 'addresses.txt');
+  return existsSync(file) ? (await readText(file)).split('\n') : [];
+}
+
+async function readWordsFiles(
+  dir: string,
+  pulls: readonly string[],
+  keep: Keep,
+): Promise<WordsFile[]> {
+  const readings = pulls.map((folder) => join(folder, 'reading.yaml'));
+  const files = [join(dir, 'history.yaml'), join(dir, 'corrections.yaml'), ...readings];
+  const present = files.filter((file) => existsSync(file));
+  return Promise.all(
+    present.map((file) => keep([`${file} words`, file], () => readWordsFile(file))),
+  );
 }
 
 /** Reads on after a bad file, so that one run tells of every bad file. */

@@ -1,7 +1,8 @@
 import { mdxToMdast, type MdastNode } from 'satteri';
-import { parse } from 'yaml';
 import { ContentError } from '../errors.ts';
+import { parseYaml } from '../loaders/yaml-file.ts';
 import type { Locale } from '../model/address.ts';
+import { type Frontmatter, frontmatterSchema } from '../schemas/frontmatter.ts';
 
 /** One MDX file of the documentation tree, parsed by the site's own parser. */
 export interface Page {
@@ -11,6 +12,8 @@ export interface Page {
   file: string;
   title: string;
   description: string;
+  /** The whole file. */
+  source: string;
   tree: MdastNode;
 }
 
@@ -41,17 +44,7 @@ type Source = Pick<Page, 'locale' | 'path' | 'file'>;
 /** @throws ContentError with file and line where the MDX does not parse */
 export function parsePage(source: string, place: Source): Page {
   const tree = parseTree(source, place.file);
-  const frontmatter = frontmatterOf(tree, place.file);
-  return {
-    ...place,
-    tree,
-    title: textOf(frontmatter['title']),
-    description: textOf(frontmatter['description']),
-  };
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
+  return { ...place, ...frontmatterOf(tree, place.file), source, tree };
 }
 
 /** A node and everything inside it, in the order of the file. */
@@ -118,26 +111,13 @@ function parseTree(source: string, file: string): MdastNode {
   }
 }
 
-function frontmatterOf(tree: MdastNode, file: string): Record<string, unknown> {
-  const [yaml] = 'children' in tree ? tree.children : [];
-  if (yaml?.type !== 'yaml') {
-    throw new ContentError({
-      found: 'no frontmatter',
-      where: `${file}:1`,
-      fix: 'Begin the page with a title and a description between two lines of `---`.',
-    });
-  }
-  return parseFrontmatter(yaml.value, file);
-}
+const inFrontmatter =
+  'Give title and description, each one line in the language of the page and nothing else; quote one with a colon or a #.';
 
-function parseFrontmatter(source: string, file: string): Record<string, unknown> {
-  try {
-    return (parse(source) ?? {}) as Record<string, unknown>;
-  } catch (error) {
-    throw new ContentError({
-      found: (error as Error).message.split('\n')[0] ?? 'frontmatter that is no YAML',
-      where: `${file}:2`,
-      fix: 'Mend the YAML between the two lines of `---`; a value with a colon needs quotes.',
-    });
-  }
+function frontmatterOf(tree: MdastNode, file: string): Frontmatter {
+  const [yaml] = 'children' in tree ? tree.children : [];
+  if (yaml?.type !== 'yaml')
+    throw new ContentError({ found: 'no frontmatter', where: `${file}:1`, fix: inFrontmatter });
+  // The line of `---` comes before the first line of YAML.
+  return parseYaml(`\n${yaml.value}`, file, frontmatterSchema, inFrontmatter);
 }

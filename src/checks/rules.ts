@@ -2,23 +2,36 @@ import type { Problem } from '../errors.ts';
 import type { ContentFolder } from './content-folder.ts';
 import { anchorHunks } from './rules/anchor-hunks.ts';
 import { chineseTypography } from './rules/chinese-typography.ts';
+import { componentFormsHold } from './rules/component-forms.ts';
+import { corrections } from './rules/corrections.ts';
 import { coverage } from './rules/coverage.ts';
-import { descriptions } from './rules/descriptions.ts';
+import { diagrams } from './rules/diagrams.ts';
+import { emptySections } from './rules/empty-sections.ts';
 import { gists } from './rules/gists.ts';
 import { headingIds } from './rules/heading-ids.ts';
-import { knownPulls } from './rules/known-pulls.ts';
+import { imports } from './rules/imports.ts';
+import { knownNames } from './rules/known-names.ts';
+import { languageOfWords } from './rules/language-of-words.ts';
 import { linkCardGlyphs } from './rules/link-card-glyphs.ts';
 import { linkLanguages } from './rules/link-languages.ts';
+import { links } from './rules/links.ts';
+import { markdownParts } from './rules/markdown-parts.ts';
 import { namedFacts } from './rules/named-facts.ts';
 import { noteAnchors } from './rules/note-anchors.ts';
 import { noteHeadings } from './rules/note-headings.ts';
+import { pageAddresses } from './rules/page-addresses.ts';
 import { pageLanguages } from './rules/page-languages.ts';
 import { placeholders } from './rules/placeholders.ts';
+import { promisedAddresses } from './rules/promised-addresses.ts';
 import { pullPages } from './rules/pull-pages.ts';
 import { pullSections } from './rules/pull-sections.ts';
 import { redirects } from './rules/redirects.ts';
 import { rotaryPaths } from './rules/rotary-paths.ts';
 import { skeletons } from './rules/skeletons.ts';
+import { strayFiles } from './rules/stray-files.ts';
+import { surfaces } from './rules/surfaces.ts';
+import { survivals } from './rules/survivals.ts';
+import { tracedFiles } from './rules/traced-files.ts';
 import { typedFacts } from './rules/typed-facts.ts';
 import { uiStringKeys } from './rules/ui-string-keys.ts';
 import { untranslated } from './rules/untranslated.ts';
@@ -27,26 +40,39 @@ import { untranslated } from './rules/untranslated.ts';
 export type Rule = (folder: ContentFolder) => Problem[];
 
 export const rules: readonly Rule[] = [
+  strayFiles,
   pageLanguages,
+  pageAddresses,
   pullPages,
-  descriptions,
+  tracedFiles,
+  survivals,
+  surfaces,
+  corrections,
+  redirects,
   linkCardGlyphs,
   noteAnchors,
   anchorHunks,
   noteHeadings,
   pullSections,
   headingIds,
+  emptySections,
+  markdownParts,
+  componentFormsHold,
+  imports,
   skeletons,
   coverage,
   namedFacts,
   rotaryPaths,
   gists,
   typedFacts,
-  knownPulls,
+  knownNames,
+  links,
   linkLanguages,
-  redirects,
   untranslated,
+  languageOfWords,
   placeholders,
   uiStringKeys,
   chineseTypography,
+  diagrams,
+  promisedAddresses,
 ];

@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ContentError } from '../errors.ts';
+import { z } from 'astro/zod';
+import { readText, refuseHidden } from '../loaders/text-file.ts';
+import { parseYaml } from '../loaders/yaml-file.ts';
 import { languageTags, type Locale } from '../model/address.ts';
 
 /** The site's own words in one language: `content/i18n/{tag}.json`. */
@@ -11,16 +12,17 @@ export interface UiStrings {
   words: Record<string, string>;
 }
 
+const words = z.record(z.string(), z.string());
+
 export async function readUiStrings(dir: string, locale: Locale): Promise<UiStrings> {
   const file = join(dir, 'i18n', `${languageTags[locale]}.json`);
-  const source = await readFile(file, 'utf8').catch(() => {
-    throw new ContentError({
-      found: "no file with the site's own words",
-      where: file,
-      fix: 'Restore it from git, or copy it from another content folder.',
-    });
-  });
-  return { locale, file, source, words: parseWords(source, file) };
+  const source = await readText(
+    file,
+    'Restore it from git, or copy it from another content folder.',
+  );
+  refuseHidden(source, file);
+  const fix = 'Mend the JSON: a set of keys, each with its words in quotes.';
+  return { locale, file, source, words: parseYaml(source, file, words, fix) };
 }
 
 /** `file:line` of a key. */
@@ -29,12 +31,4 @@ export function placeOfKey({ file, source }: UiStrings, key: string): string {
     .split('\n')
     .findIndex((text) => text.trim().startsWith(`${JSON.stringify(key)}:`));
   return line < 0 ? file : `${file}:${line + 1}`;
-}
-
-function parseWords(source: string, file: string): Record<string, string> {
-  try {
-    return JSON.parse(source) as Record<string, string>;
-  } catch (error) {
-    throw new ContentError({ found: (error as Error).message, where: file, fix: 'Mend the JSON.' });
-  }
 }

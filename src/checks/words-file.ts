@@ -1,26 +1,28 @@
 import { readFile } from 'node:fs/promises';
 import { isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { type Locale, locales } from '../model/address.ts';
 
 /** A YAML file in which words stand in both languages, as `{ en, zh }`. */
 export interface WordsFile {
   file: string;
-  chinese: { words: string; line: number }[];
+  words: { locale: Locale; text: string; line: number }[];
 }
 
 /** Reads leniently: what is wrong with the file itself is told by its own reader. */
 export async function readWordsFile(file: string): Promise<WordsFile> {
-  return parseWordsFile(await readFile(file, 'utf8'), file);
+  return parseWordsFile(await readFile(file, 'utf8').catch(() => ''), file);
 }
 
 export function parseWordsFile(source: string, file: string): WordsFile {
   const lines = new LineCounter();
-  const chinese: WordsFile['chinese'] = [];
-  visit(parseDocument(source, { lineCounter: lines }), {
+  const words: WordsFile['words'] = [];
+  visit(parseDocument(source, { lineCounter: lines, logLevel: 'silent' }), {
     Pair(_, { key, value }) {
-      if (!isScalar(key) || key.value !== 'zh' || !isScalar(value)) return;
+      const locale = locales.find((each) => isScalar(key) && key.value === each);
+      if (!locale || !isScalar(value)) return;
       const { line } = lines.linePos(value.range?.[0] ?? 0);
-      chinese.push({ words: String(value.value), line });
+      words.push({ locale, text: String(value.value), line });
     },
   });
-  return { file, chinese };
+  return { file, words };
 }

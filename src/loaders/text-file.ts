@@ -51,7 +51,6 @@ export function refuseHidden(text: string, path: string): string {
 /** Soft hyphen, zero-width space, marks and overrides of direction, separators, word joiners. */
 const hidden = /[\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/;
 
- 
 const control = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/;
 
 interface Flaw {

@@ -8,10 +8,7 @@ import type { Coverage } from '../schemas/coverage.ts';
 import type { History } from '../schemas/history.ts';
 import type { Lineage } from '../schemas/survival.ts';
 
-/** A page with the text that its author wrote. */
-export interface SourcePage extends Page {
-  source: string;
-}
+export type SourcePage = Page;
 
 /** A diagram's words and its mermaid text, links neutral. */
 export interface DiagramWords {

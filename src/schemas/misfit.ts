@@ -34,7 +34,10 @@ function tell(issue: Issue, value: unknown): string {
     case 'invalid_format':
       return `${describe(value)}: ${own(issue.message) ?? 'it has the wrong form'}`;
     default:
-      return typeof value === 'object' ? issue.message : `${describe(value)}: ${issue.message}`;
+      // A schema's own message is about the value, or names what it is about.
+      return /^(it|is|must) /.test(issue.message)
+        ? `${describe(value)}: ${issue.message}`
+        : issue.message;
   }
 }
 

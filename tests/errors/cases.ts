@@ -21,7 +21,7 @@ export const badFacts: Case[] = [
     when: 'facts.json has an unknown key',
     break: (content) => content.replace(facts, '"number": 101,', '"number": 101,\n  "labels": [],'),
     told: [
-      'content/prs/101/facts.json:1 | Unrecognized key: "labels" | Run npm run evidence -- import 101 --repo PATH; facts are never typed.',
+      'content/prs/101/facts.json:3 (labels) | the unknown key "labels" | Run npm run evidence -- import 101 --repo PATH; facts are never typed.',
     ],
   },
   {
@@ -42,7 +42,7 @@ export const badFacts: Case[] = [
     when: 'a hash is no hash',
     break: (content) => content.replace(facts, 'a'.repeat(40), 'HEAD'),
     told: [
-      'content/prs/101/facts.json:5 (mergeCommit) | must be 40 lower-case hex digits | Run npm run evidence -- import 101 --repo PATH; facts are never typed.',
+      'content/prs/101/facts.json:5 (mergeCommit) | the text "HEAD": must be 40 lower-case hex digits | Run npm run evidence -- import 101 --repo PATH; facts are never typed.',
     ],
   },
 ];
@@ -135,7 +135,10 @@ export const badNotes: Case[] = [
     when: 'a gist has thirteen lines',
     break: (content) => {
       const gist = `<Gist>\n\n\`\`\`diff\n${'+ x\n'.repeat(13)}\`\`\`\n\n</Gist>\n\n</Note>\n</Ann`;
-      for (const page of [english, chinese]) content.replace(page, '</Note>\n</Ann', gist);
+      for (const page of [english, chinese]) {
+        content.replace(page, '</Note>\n</Ann', gist);
+        content.replace(page, 'DiffCoverage, Known', 'DiffCoverage, Gist, Known');
+      }
     },
     told: [
       'content/docs/en/prs/101.mdx:34 | a gist with 1 code blocks, the first of 13 lines (diff) | Write one block of the language diff with at most 12 lines.',
@@ -216,7 +219,7 @@ export const badPages: Case[] = [
     when: 'a mark stands in English only',
     break: (content) => content.replace(chinese, '<Known by="reported">见标题</Known>', ''),
     told: [
-      'content/docs/zh/prs/101.mdx:12 | the section #motivation differs between the languages: <Known by="reported"> only in content/docs/en/prs/101.mdx:12 | Give both languages the same notes, marks, links, places, diagrams and code blocks.',
+      'content/docs/zh/prs/101.mdx:12 | the section #motivation differs between the languages: <Known by="reported"> only in content/docs/en/prs/101.mdx:12 | Give both languages the same notes, marks, links, places, diagrams, paragraphs and code blocks.',
     ],
   },
   {
@@ -242,7 +245,7 @@ export const badPages: Case[] = [
     when: 'a page has no description',
     break: (content) => content.replace('docs/en/debug.mdx', /description: .*\n/, ''),
     told: [
-      "content/docs/en/debug.mdx:1 | no description | Add description: to the frontmatter, in the page's language.",
+      'content/docs/en/debug.mdx:1 (description) | no description | Give title and description, each one line in the language of the page and nothing else; quote one with a colon or a #.',
     ],
   },
   {

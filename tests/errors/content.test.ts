@@ -3,6 +3,9 @@ import { checkContent } from '../../src/checks/check.ts';
 import { formatProblem } from '../../src/errors.ts';
 import { FixtureContent } from '../fixture/content.ts';
 import { badFacts, badNotes, badPages, badReading, badRedirects, badWords } from './cases.ts';
+import { badFiles, badSyntax } from './file-cases.ts';
+import { badLists, badParts } from './page-cases.ts';
+import { badTraces } from './traced-cases.ts';
 
 test('the folder that the cases break is sound', async () => {
   expect(await tell(new FixtureContent())).toEqual([]);
@@ -15,6 +18,11 @@ describe.each([
   { of: 'reading', cases: badReading },
   { of: 'redirects', cases: badRedirects },
   { of: 'words', cases: badWords },
+  { of: 'files', cases: badFiles },
+  { of: 'syntax', cases: badSyntax },
+  { of: 'traces', cases: badTraces },
+  { of: 'parts', cases: badParts },
+  { of: 'lists', cases: badLists },
 ])('bad $of', ({ cases }) => {
   test.each(cases)('$when', async ({ break: breakIt, told }) => {
     const content = new FixtureContent();

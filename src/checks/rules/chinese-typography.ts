@@ -32,6 +32,7 @@ function inUiStrings(language: UiStrings): Problem[] {
   );
 }
 
-function inWordsFile({ file, chinese }: WordsFile): Problem[] {
-  return chinese.flatMap(({ words, line }) => misprintsIn(plain(words), `${file}:${line}`));
+function inWordsFile({ file, words }: WordsFile): Problem[] {
+  const chinese = words.filter(({ locale }) => locale === 'zh');
+  return chinese.flatMap(({ text, line }) => misprintsIn(plain(text), `${file}:${line}`));
 }

@@ -1,6 +1,6 @@
 import type { Problem } from '../../errors.ts';
 import { diffCoverage } from '../../model/diff-coverage.ts';
-import { changedRanges } from '../../model/hunk.ts';
+import { changedRanges, pathOn } from '../../model/hunk.ts';
 import { intersectLines, lineSet } from '../../model/line-set.ts';
 import { concerningFiles, type Pull } from '../../model/pull.ts';
 import { type ContentFolder, pullFile } from '../content-folder.ts';
@@ -10,6 +10,7 @@ export function coverage(folder: ContentFolder): Problem[] {
   return folder.pulls.flatMap((pull) => [
     ...unreadRows(folder, pull),
     ...unremarkableWithoutRows(folder, pull),
+    ...coversWithoutRows(folder, pull),
   ]);
 }
 
@@ -36,6 +37,22 @@ function unremarkableWithoutRows(folder: ContentFolder, pull: Pull): Problem[] {
       where: pullFile(folder, pull, 'reading.yaml'),
       fix: 'Correct the path or the rows (numbered at the merge commit), or remove the entry.',
     }));
+}
+
+/** As above: `covers` names rows that changed on the note's side. */
+function coversWithoutRows(folder: ContentFolder, pull: Pull): Problem[] {
+  return pull.anchors.flatMap(({ id, file: path, side, covers = [] }) => {
+    const file = concerningFiles(pull).find((each) => pathOn(side, each) === path);
+    const changed = lineSet(file ? changedRanges(file, side) : []);
+    const idle = file
+      ? covers.filter((range) => intersectLines(changed, [range]).length === 0)
+      : [];
+    return idle.map((range) => ({
+      found: `"covers" names rows ${range.join('-')} of ${path}, and none of them changed`,
+      where: `${pullFile(folder, pull, 'anchors.yaml')}: ${id}`,
+      fix: 'Correct the rows (numbered on the side of the note), or remove them.',
+    }));
+  });
 }
 
 function formatRanges(ranges: readonly (readonly [number, number])[]): string {

@@ -1,0 +1,22 @@
+import { basename } from 'node:path';
+import { publicAddresses } from '../../addresses/public-addresses.ts';
+import { checkDiagram } from '../../diagrams/check.ts';
+import type { Problem } from '../../errors.ts';
+import type { ContentFolder } from '../content-folder.ts';
+
+/** Pictures are those of their graphs and labels, and link to what is there. */
+export function diagrams(folder: ContentFolder): Problem[] {
+  const { pulls, pages, present } = folder;
+  const addresses = new Set(publicAddresses(folder));
+  const isWhole = pages.length === present.pages.length;
+  return folder.diagrams.flatMap((text) =>
+    checkDiagram(text, {
+      hasNote: (number, id) => {
+        const pull = pulls.find((each) => each.number === number);
+        const isUnread = !pull && present.pulls.some((each) => basename(each) === String(number));
+        return isUnread || (pull?.anchors.some((anchor) => anchor.id === id) ?? false);
+      },
+      hasPage: (path) => !isWhole || addresses.has(`/en${path}`),
+    }),
+  );
+}

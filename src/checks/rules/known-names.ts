@@ -1,0 +1,89 @@
+import { basename, join } from 'node:path';
+import type { Problem } from '../../errors.ts';
+import type { ContentFolder } from '../content-folder.ts';
+import { type Component, componentsOf } from '../page.ts';
+
+/** Components name pull requests, notes, diagrams and surfaces that are there. */
+export function knownNames(folder: ContentFolder): Problem[] {
+  const names = namesOf(folder);
+  return folder.pages.flatMap((page) =>
+    componentsOf(page.tree).flatMap((component) => {
+      const flaw = flawOf(component, names);
+      return flaw ? [{ ...flaw, where: `${page.file}:${component.line}` }] : [];
+    }),
+  );
+}
+
+interface Names {
+  dir: string;
+  pulls: ReadonlySet<string>;
+  /** Ids of the notes by number, of the pull requests that could be read. */
+  notes: ReadonlyMap<string, readonly string[]>;
+  diagrams: readonly string[];
+  surfaces: readonly string[] | undefined;
+}
+
+function namesOf({ dir, present, pulls, surfaces }: ContentFolder): Names {
+  return {
+    dir,
+    pulls: new Set(present.pulls.map((folder) => basename(folder))),
+    notes: new Map(pulls.map((pull) => [String(pull.number), pull.anchors.map(({ id }) => id)])),
+    diagrams: present.diagrams,
+    surfaces: surfaces?.map(({ slug }) => slug),
+  };
+}
+
+type Flaw = Pick<Problem, 'found' | 'fix'>;
+
+function flawOf({ name, attributes }: Component, names: Names): Flaw | undefined {
+  const { n = '', note, pr, at, id = '', slug = '' } = attributes;
+  switch (name) {
+    case 'Fact':
+      return unknownPull(name, pr, names);
+    case 'Place':
+      return unknownPull(name, at, names);
+    case 'Pr':
+      return unknownNote(n, note, names);
+    case 'Diagram':
+      return unknown(`<Diagram id="${id}">`, id, names.diagrams);
+    case 'SurfaceFiles':
+    case 'SurfaceHistory':
+      return unknown(`<${name} slug="${slug}">`, slug, names.surfaces);
+    default:
+      return undefined;
+  }
+}
+
+function unknownPull(name: string, number: string | undefined, { pulls }: Names): Flaw | undefined {
+  if (number === undefined || !/^\d+$/.test(number) || pulls.has(number)) return undefined;
+  return {
+    found: `<${name}> asks for #${number}, which has no facts`,
+    fix: `Correct the number, or run npm run evidence -- import ${number} --repo PATH.`,
+  };
+}
+
+function unknownNote(
+  number: string,
+  note: string | undefined,
+  { dir, pulls, notes }: Names,
+): Flaw | undefined {
+  if (note === undefined) return undefined;
+  const file = join(dir, 'prs', number, 'anchors.yaml');
+  const found = `<Pr n={${number}} note="${note}">`;
+  if (!pulls.has(number))
+    return {
+      found: `${found}, and #${number} has no page here`,
+      fix: 'Remove the note, or correct the number.',
+    };
+  if (notes.get(number)?.includes(note) ?? true) return undefined;
+  return { found: `${found}, which is no note of ${file}`, fix: 'Name a note that is there.' };
+}
+
+function unknown(
+  tag: string,
+  name: string,
+  known: readonly string[] | undefined,
+): Flaw | undefined {
+  if (!known || known.includes(name)) return undefined;
+  return { found: `${tag}, which is not there`, fix: `Name one of ${known.join(', ') || 'none'}.` };
+}

@@ -1,0 +1,80 @@
+import type { MdastNode } from 'satteri';
+import { publicAddresses } from '../../addresses/public-addresses.ts';
+import type { Problem } from '../../errors.ts';
+import {
+  upstreamCommits,
+  type UpstreamCommits,
+  wrongUpstreamForm,
+} from '../../links/upstream-links.ts';
+import { addressOfFile } from '../../machine/address.ts';
+import { locales, pageHref } from '../../model/address.ts';
+import type { Pull } from '../../model/pull.ts';
+import { landing, parsePlace, type Redirect } from '../../model/redirect.ts';
+import type { ContentFolder } from '../content-folder.ts';
+import { lineOf, nodesOf, type Page } from '../page.ts';
+
+/** A link that an author wrote leads to a page, a heading or a note, or to another host over HTTPS. */
+export function links(folder: ContentFolder): Problem[] {
+  const targets = targetsOf(folder);
+  return folder.pages.flatMap((page) =>
+    [...nodesOf(page.tree)].flatMap((node) => {
+      const reason = node.type === 'link' ? whyBroken(node, page, targets) : undefined;
+      if (node.type !== 'link' || !reason) return [];
+      return {
+        found: `the link ${node.url.slice(0, 120) || 'without an address'}: ${reason}`,
+        where: `${page.file}:${lineOf(node)}`,
+        fix: 'Correct the address, or write the page or the heading id that it names.',
+      };
+    }),
+  );
+}
+
+interface Targets {
+  known: ReadonlySet<string>;
+  /** Addresses of pages that could not be read; they have headings that nobody knows. */
+  unread: readonly string[];
+  redirects: readonly Redirect[];
+  upstream: UpstreamCommits;
+}
+
+function targetsOf(folder: ContentFolder): Targets {
+  const read = new Set(folder.pages.map(({ file }) => file));
+  const unread = folder.present.pages.filter(({ file }) => !read.has(file));
+  return {
+    known: new Set([...publicAddresses(folder), ...folder.pulls.flatMap(addressesOfNotes)]),
+    unread: unread.map(({ locale, path }) => `/${locale}${addressOfFile(path)}`),
+    redirects: folder.redirects,
+    upstream: upstreamCommits(folder.pulls, folder.history),
+  };
+}
+
+/** A note whose heading is wrong is told by another rule. */
+function addressesOfNotes({ number, anchors }: Pull): string[] {
+  return anchors.flatMap(({ id }) =>
+    locales.map((locale) => pageHref('/', locale, `/prs/${number}/`, id)),
+  );
+}
+
+function whyBroken(
+  { url }: MdastNode & { type: 'link' },
+  page: Page,
+  { known, unread, redirects, upstream }: Targets,
+): string | undefined {
+  if (url.startsWith('https://')) {
+    if (!URL.canParse(url)) return 'no valid address';
+    return wrongUpstreamForm(new URL(url), upstream);
+  }
+  const here = `/${page.locale}${addressOfFile(page.path)}`;
+  const target = url.startsWith('#') ? here + url : url;
+  if (!/^\/(?!\/)/.test(target)) return 'neither a page of this site nor an address over HTTPS';
+  const [address = ''] = target.split('#');
+  if (known.has(target) || unread.includes(address)) return undefined;
+  // A link to a place that has moved is told by another rule.
+  if (landing(redirects, parsePlace(target.replace(/^\/(en|zh)(?=\/)/, '')))) return undefined;
+  // Rows of a whole diff follow from the facts; the built pages are asked for them.
+  if (address.endsWith('/diff/') && known.has(address)) return undefined;
+  if (known.has(`${address}/`)) return 'it lacks the slash at its end';
+  return known.has(address)
+    ? `the page has no id "${target.slice(address.length + 1)}"`
+    : 'no such page';
+}

@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import { goneAddresses } from '../../addresses/gone.ts';
+import { publicAddresses } from '../../addresses/public-addresses.ts';
+import type { Problem } from '../../errors.ts';
+import type { ContentFolder } from '../content-folder.ts';
+
+/** Told at most; who removes a folder full of pages knows what is meant. */
+const most = 5;
+
+/** An address that was published once stays, or leads on: others have written it down. */
+export function promisedAddresses(folder: ContentFolder): Problem[] {
+  if (folder.addresses.length === 0 || !isWhole(folder)) return [];
+  const promised = folder.addresses.filter((address) => address !== '');
+  const served = new Set(publicAddresses(folder));
+  const file = join(folder.dir, 'addresses.txt');
+  return goneAddresses(promised, served, folder.redirects)
+    .slice(0, most)
+    .map((problem) => ({
+      ...problem,
+      where: problem.where.replace('content/addresses.txt', file),
+    }));
+}
+
+/** What could not be read is told already, and takes its addresses along. */
+function isWhole({ pages, pulls, present }: ContentFolder): boolean {
+  return pages.length === present.pages.length && pulls.length === present.pulls.length;
+}

@@ -1,0 +1,61 @@
+import { basename, join } from 'node:path';
+import type { Problem } from '../../errors.ts';
+import type { Surface } from '../../model/surface.ts';
+import type { ContentFolder } from '../content-folder.ts';
+
+/** Every surface has a place in the lists, a name in each language, a page, and known pull requests. */
+export function surfaces(folder: ContentFolder): Problem[] {
+  const file = join(folder.dir, 'surfaces.yaml');
+  return (folder.surfaces ?? []).flatMap((surface, index, all) => [
+    ...sameOrder(surface, all.slice(0, index), file),
+    ...withoutName(folder, surface, file),
+    ...withoutPage(folder, surface, file),
+    ...unknownPulls(folder, surface, file),
+  ]);
+}
+
+function sameOrder({ slug, order }: Surface, before: readonly Surface[], file: string): Problem[] {
+  const other = before.find((each) => each.order === order);
+  if (!other) return [];
+  const found = `the order ${order}, which ${other.slug} has too`;
+  return [{ found, where: `${file}: ${slug}.order`, fix: 'Number the surfaces one by one.' }];
+}
+
+function withoutName({ uiStrings }: ContentFolder, { slug }: Surface, file: string): Problem[] {
+  const key = `surface.${slug}`;
+  const lacking = uiStrings.filter(({ words }) => !Object.hasOwn(words, key));
+  if (lacking.length === 0) return [];
+  return [
+    {
+      found: `the surface ${slug}, which has no name in ${lacking.map(({ file }) => file).join(' and ')}`,
+      where: `${file}: ${slug}`,
+      fix: `Add "${key}" there, or correct the slug.`,
+    },
+  ];
+}
+
+function withoutPage({ dir, present }: ContentFolder, { slug }: Surface, file: string): Problem[] {
+  if (present.pages.some(({ path }) => path === `surfaces/${slug}`)) return [];
+  return [
+    {
+      found: `the surface ${slug}, which has no page`,
+      where: `${file}: ${slug}`,
+      fix: `Write ${join(dir, 'docs/en/surfaces', `${slug}.mdx`)} and its Chinese twin, or correct the slug.`,
+    },
+  ];
+}
+
+function unknownPulls(
+  { present }: ContentFolder,
+  { slug, pulls }: Surface,
+  file: string,
+): Problem[] {
+  const there = new Set(present.pulls.map((folder) => Number(basename(folder))));
+  return (pulls ?? [])
+    .filter((number) => !there.has(number))
+    .map((number) => ({
+      found: `pull request ${number}, which has no facts`,
+      where: `${file}: ${slug}.pulls`,
+      fix: 'Correct the number, or remove it.',
+    }));
+}

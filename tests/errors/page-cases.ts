@@ -1,0 +1,368 @@
+import { expect } from 'vitest';
+import type { FixtureContent } from '../fixture/content.ts';
+import type { Case } from './cases.ts';
+
+const pages = ['docs/en/prs/101.mdx', 'docs/zh/prs/101.mdx'];
+
+/** The same problem in both languages. */
+function inBoth(line: number | string, found: string, fix: string): string[] {
+  const where = line === '' ? '' : `:${line}`;
+  return pages.map((page) => `content/${page}${where} | ${found} | ${fix}`);
+}
+
+function replaceInBoth(words: string | RegExp, by: string): (content: FixtureContent) => void {
+  return (content) => {
+    for (const page of pages) content.replace(page, words, by);
+  };
+}
+
+/** Puts a block under the heading of the risks, line 47. */
+function block(text: string): (content: FixtureContent) => void {
+  return replaceInBoth(/(\{#risks\}\n\n)/, `$1${text}\n\n`);
+}
+
+const inParts = 'Write it with paragraphs, lists, tables, links and code; pictures are diagrams.';
+const words =
+  'Write the words themselves; facts come from <Fact>, and a brace that is text belongs into a code span.';
+
+/** Components, expressions, links and parts of Markdown. */
+export const badParts: Case[] = [
+  {
+    when: 'a component does not exist',
+    break: block('<Video src="x" />'),
+    told: inBoth(
+      47,
+      '<Video>, which is no component of this site',
+      'Write Markdown, or one of the components in src/checks/components.ts.',
+    ),
+  },
+  {
+    when: 'a page holds markup',
+    break: block('<script>alert(1)</script>'),
+    told: inBoth(
+      47,
+      '<script>, which is no component of this site',
+      'Write Markdown, or one of the components in src/checks/components.ts.',
+    ),
+  },
+  {
+    when: 'a basis is misspelt',
+    break: replaceInBoth('<Known by="reported">', '<Known by="reprted">'),
+    told: inBoth(14, '<Known> with by="reprted"', 'Give by one of read, run, measured, reported.'),
+  },
+  {
+    when: 'a number is given as text',
+    break: replaceInBoth('<Pr n={102} />', '<Pr n="102" />'),
+    told: inBoth(
+      55,
+      '<Pr> with n="102"',
+      'Give n the number of a pull request in braces, such as {18856}.',
+    ),
+  },
+  {
+    when: 'an attribute is absent',
+    break: replaceInBoth('<Pr n={102} />', '<Pr />'),
+    told: inBoth(
+      55,
+      '<Pr> with no n',
+      'Give n the number of a pull request in braces, such as {18856}.',
+    ),
+  },
+  {
+    when: 'a component takes no such attribute',
+    break: replaceInBoth('<Today />', '<Today at={101} />'),
+    told: inBoth(51, '<Today at>, which it does not take', 'Write <Today> without attributes.'),
+  },
+  {
+    when: 'rows end before they begin',
+    break: replaceInBoth('lines="1-2"', 'lines="2-1"'),
+    told: inBoth(
+      43,
+      '<Place> with lines="2-1"',
+      'Give lines one line or two, such as "12" or "12-34".',
+    ),
+  },
+  {
+    when: 'a link to a pull request names a note that is not there',
+    break: replaceInBoth('<Pr n={102} />', '<Pr n={102} note="nowhere" />'),
+    told: inBoth(
+      55,
+      '<Pr n={102} note="nowhere">, which is no note of content/prs/102/anchors.yaml',
+      'Name a note that is there.',
+    ),
+  },
+  {
+    when: 'a component is not imported',
+    break: replaceInBoth(', Place,', ','),
+    told: inBoth(
+      43,
+      '<Place>, which the page does not import',
+      'Add Place to the imports from #mdx.',
+    ),
+  },
+  {
+    when: 'a page imports something else',
+    break: replaceInBoth('import {', "import fs from 'node:fs';\nimport {"),
+    told: inBoth(
+      6,
+      `"import fs from 'node:fs';", which is no import of components`,
+      "Import components alone: import { Pr } from '#mdx';",
+    ),
+  },
+  {
+    when: 'a page imports a component that is not there',
+    break: replaceInBoth('import { ', 'import { Video, '),
+    told: inBoth(
+      6,
+      'the import of Video from #mdx, where it is not',
+      'Remove it: there is no such component.',
+    ),
+  },
+  {
+    when: 'a page exports something',
+    break: block('export const x = 1;'),
+    told: inBoth(
+      47,
+      '"export const x = 1;", which is no import of components',
+      "Import components alone: import { Pr } from '#mdx';",
+    ),
+  },
+  {
+    when: 'a note stands outside of the diff',
+    break: (content) => {
+      for (const page of pages) {
+        const note =
+          /<Note at="second-note">[\s\S]*?<\/Note>\n/.exec(content.read(page))?.[0] ?? '';
+        content.replace(page, note, '');
+        content.replace(page, '</AnnotatedDiff>\n', `</AnnotatedDiff>\n\n${note}`);
+      }
+    },
+    told: inBoth(28, '<Note> outside of <AnnotatedDiff>', 'Put it into <AnnotatedDiff>.'),
+  },
+  {
+    when: 'a component of pull requests stands on another page',
+    break: (content) => {
+      for (const lang of ['en', 'zh'])
+        content.replace(
+          `docs/${lang}/debug.mdx`,
+          '{#marks}\n',
+          "{#marks}\n\nimport { Today } from '#mdx';\n\n<Today />\n",
+        );
+    },
+    told: ['en', 'zh'].map(
+      (lang) =>
+        `content/docs/${lang}/debug.mdx:10 | <Today> on a page that is not that of a pull request | Remove it: it shows the facts of the pull request whose page it is on.`,
+    ),
+  },
+  {
+    when: 'words are an expression',
+    break: block('{1 + 1}'),
+    told: inBoth(47, 'the expression {1 + 1}', words),
+  },
+  {
+    when: 'a page has a second title',
+    break: replaceInBoth(/^## (.*\{#risks\})/m, '# $1'),
+    told: [
+      ...inBoth(
+        '',
+        'no section #risks, which a spotlight pull request needs',
+        'Add a heading of level 2 with {#risks} and what it says.',
+      ),
+      ...inBoth(
+        45,
+        'a heading of level 1, beside the title of the page',
+        'Begin the headings of a page with level 2.',
+      ),
+    ],
+  },
+  {
+    when: 'a heading has no words',
+    break: replaceInBoth(/^## .*(\{#risks\})/m, '## $1'),
+    told: inBoth(45, 'a heading with nothing in it', 'Write what belongs there, or remove it.'),
+  },
+  {
+    when: 'a section is empty',
+    break: replaceInBoth(/(\{#risks\}\n\n).*\n\n/, '$1'),
+    told: inBoth(45, 'nothing under the heading #risks', 'Write what it announces, or remove it.'),
+  },
+  {
+    when: 'a note has a title alone',
+    break: replaceInBoth(/(\{#second-note\}\n\n).*\n\n/, '$1'),
+    told: inBoth(
+      28,
+      'nothing under the heading #second-note',
+      'Write what it announces, or remove it.',
+    ),
+  },
+  {
+    when: 'a list has an empty item',
+    break: block('-\n-'),
+    told: [
+      ...inBoth(
+        47,
+        'an item of a list with nothing in it',
+        'Write what belongs there, or remove it.',
+      ),
+    ].flatMap((line) => [line, line.replace(':47', ':48')]),
+  },
+  {
+    when: 'a page shows a picture of its own',
+    break: block('![x](x.png)'),
+    told: inBoth(47, 'a part of Markdown that this site does not show (image)', inParts),
+  },
+  {
+    when: 'a page has a block of an unknown kind',
+    break: block(':::warning\nx\n:::'),
+    told: inBoth(47, ':::warning', 'Use one of note, tip, caution, danger.'),
+  },
+  {
+    when: 'a link leads to no page',
+    break: block('[x](/nowhere/)'),
+    told: ['en', 'zh'].map(
+      (lang) =>
+        `content/docs/${lang}/prs/101.mdx:47 | the link /nowhere/: no such page | Correct the address, or write the page or the heading id that it names.`,
+    ),
+  },
+  {
+    when: 'a link leads to no heading',
+    break: block('[x](#nowhere)'),
+    told: ['en', 'zh'].map(
+      (lang) =>
+        `content/docs/${lang}/prs/101.mdx:47 | the link #nowhere: the page has no id "nowhere" | Correct the address, or write the page or the heading id that it names.`,
+    ),
+  },
+  {
+    when: 'a link runs a script',
+    break: block('[x](javascript:alert)'),
+    told: ['en', 'zh'].map(
+      (lang) =>
+        `content/docs/${lang}/prs/101.mdx:47 | the link javascript:alert: neither a page of this site nor an address over HTTPS | Correct the address, or write the page or the heading id that it names.`,
+    ),
+  },
+  {
+    when: 'a link to SGLang will rot',
+    break: block('[x](https://github.com/sgl-project/sglang/blob/main/x.py)'),
+    told: ['en', 'zh'].map(
+      (lang) =>
+        `content/docs/${lang}/prs/101.mdx:47 | the link https://github.com/sgl-project/sglang/blob/main/x.py: no facts know this commit | Correct the address, or write the page or the heading id that it names.`,
+    ),
+  },
+  {
+    when: 'a paragraph stands in one language only',
+    break: (content) => content.replace(pages[0]!, /(\{#risks\}\n\n)/, '$1One more.\n\n'),
+    told: [
+      'content/docs/zh/prs/101.mdx:45 | the section #risks differs between the languages: paragraph only in content/docs/en/prs/101.mdx:45 | Give both languages the same notes, marks, links, places, diagrams, paragraphs and code blocks.',
+    ],
+  },
+  {
+    when: 'the languages are exchanged',
+    break: (content) => {
+      const [english, chinese] = ['docs/en/debug.mdx', 'docs/zh/debug.mdx'] as const;
+      const long = 'Words that are long enough to be told apart from the mere name of a thing.';
+      content.replace(english, 'Words.', '这一段中文放错了地方。');
+      content.replace(chinese, '文字。', long);
+    },
+    told: [
+      'content/docs/en/debug.mdx:8 | Chinese words in an English place | Write them in English.',
+      'content/docs/zh/debug.mdx:8 | English words in a Chinese place | Write them in Chinese.',
+    ],
+  },
+  {
+    when: 'a promised heading is gone in both languages',
+    break: (content) => {
+      content.write('addresses.txt', '/en/debug/#marks\n/zh/debug/#marks\n/en/gone/\n');
+      for (const lang of ['en', 'zh'])
+        content.replace(`docs/${lang}/debug.mdx`, '{#marks}', '{#signs}');
+    },
+    told: [
+      'content/addresses.txt: /en/debug/#marks | a published address that is gone | Restore it, or add "/debug/#marks: /debug/#NEW-ID" to content/redirects.yaml.',
+      'content/addresses.txt: /en/gone/ | a published address that is gone | Restore it, or add "/gone/: /NEW/" to content/redirects.yaml.',
+    ],
+  },
+];
+
+/** Lists and words of the site. */
+export const badLists: Case[] = [
+  {
+    when: 'a surface has no page and no name',
+    break: (content) =>
+      content.write(
+        'surfaces.yaml',
+        `${content.read('surfaces.yaml')}new:\n  order: 2\n  paths: [x.py]\n`,
+      ),
+    told: [
+      'content/surfaces.yaml: new | the surface new, which has no name in content/i18n/en.json and content/i18n/zh-CN.json | Add "surface.new" there, or correct the slug.',
+      'content/surfaces.yaml: new | the surface new, which has no page | Write content/docs/en/surfaces/new.mdx and its Chinese twin, or correct the slug.',
+    ],
+  },
+  {
+    when: 'a surface names a pull request without facts',
+    break: (content) => content.replace('surfaces.yaml', 'order: 1', 'order: 1\n  pulls: [99]'),
+    told: [
+      'content/surfaces.yaml: rotary.pulls | pull request 99, which has no facts | Correct the number, or remove it.',
+    ],
+  },
+  {
+    when: 'a correction is of a page that is not there',
+    break: (content) => content.write('corrections.yaml', correction('2026-01-01', '/nowhere/')),
+    told: [
+      'content/corrections.yaml: 0.page | the page /nowhere/, which is not there | Write the address without the language, such as /rotary/ or /prs/18856/#axis-select.',
+    ],
+  },
+  {
+    when: 'corrections stand oldest first',
+    break: (content) =>
+      content.write(
+        'corrections.yaml',
+        correction('2026-01-01', '/debug/') + correction('2026-01-02', '/debug/'),
+      ),
+    told: [
+      'content/corrections.yaml: 1.date | 2026-01-02 after 2026-01-01 | Put the newest correction first.',
+    ],
+  },
+  {
+    when: 'a basis stands twice',
+    break: (content) => content.replace('prs/102/anchors.yaml', '- run', '- read'),
+    told: [
+      'content/prs/102/anchors.yaml:9 (whole-file.known) | one of them stands twice | Correct this key; the fields are documented in src/schemas/.',
+    ],
+  },
+  {
+    when: 'covered rows did not change',
+    break: (content) =>
+      content.replace('prs/102/anchors.yaml', 'known:', 'covers: [[90, 91]]\n  known:'),
+    told: [
+      'content/prs/102/anchors.yaml: whole-file | "covers" names rows 90-91 of python/sglang/srt/models/ernie45_small.py, and none of them changed | Correct the rows (numbered on the side of the note), or remove them.',
+    ],
+  },
+  {
+    when: 'a word of the site is no text',
+    break: (content) => content.replace('i18n/zh-CN.json', /"nav.home": ".*"/, '"nav.home": 1'),
+    told: [
+      'content/i18n/zh-CN.json:2 (nav.home) | the number 1 where a text belongs | Mend the JSON: a set of keys, each with its words in quotes.',
+    ],
+  },
+  {
+    when: 'a word of the site lacks what is filled in',
+    break: (content) => content.replace('i18n/zh-CN.json', '{{snapshot}}', ''),
+    told: [
+      expect.stringMatching(
+        /^content\/i18n\/zh-CN\.json:\d+ \| the UI string "machine\.about" with nothing to fill in, where content\/i18n\/en\.json has \{\{snapshot\}\} \| Give both languages the same \{\{names\}\}; the code fills them\.$/,
+      ) as string,
+    ],
+  },
+  {
+    when: 'a word of the site is absent in both languages',
+    break: (content) => {
+      for (const lang of ['en', 'zh-CN'])
+        content.replace(`i18n/${lang}.json`, /\n.*"nav.home".*/, '');
+    },
+    told: [
+      'content/i18n/en.json | no UI string "nav.home", and the site uses it | Add it in both languages.',
+    ],
+  },
+];
+
+function correction(date: string, page: string): string {
+  return `- date: ${date}\n  page: ${page}\n  what: { en: Mended., zh: 已更正。 }\n`;
+}
