@@ -3,6 +3,7 @@ import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { breakIdentifiers } from './src/routes/break-identifiers.ts';
 import { siteTitle } from './src/model/site-title.ts';
+import { servedCode } from './src/notices/served-code.ts';
 import { historyRoutes } from './src/routes/integration.ts';
 import { prefixBase } from './src/routes/prefix-base.ts';
 import { settings } from './src/settings.ts';
@@ -23,6 +24,7 @@ export default defineConfig({
   },
   integrations: [
     historyRoutes(),
+    servedCode(),
     starlight({
       title: { en: siteTitle.en, 'zh-CN': siteTitle.zh },
       locales: { en: { label: 'English' }, zh: { label: '简体中文', lang: 'zh-CN' } },

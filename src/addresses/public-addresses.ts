@@ -3,6 +3,7 @@ import { addressOfFile, markdownPath } from '../machine/address.ts';
 import { fileTexts } from '../machine/file-texts.ts';
 import type { SiteContent, SourcePage } from '../machine/site-content.ts';
 import { locales, pageHref, shortHref, shortLinkOf } from '../model/address.ts';
+import { noticesPath } from '../notices/notices.ts';
 import { groupByMonth } from '../model/timeline.ts';
 
 /**
@@ -13,6 +14,7 @@ export function publicAddresses(content: Pick<SiteContent, 'pages' | 'pulls'>): 
   return [
     ...new Set([
       '/',
+      noticesPath,
       ...fileTexts.keys(),
       ...content.pages.flatMap(addressesOfPage),
       ...months(content),

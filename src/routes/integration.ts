@@ -1,5 +1,6 @@
 import type { AstroIntegration } from 'astro';
 import { fileTexts } from '../machine/file-texts.ts';
+import { noticesPath } from '../notices/notices.ts';
 
 /** The addresses that are not pages of the documentation tree. */
 export function historyRoutes(): AstroIntegration {
@@ -19,6 +20,7 @@ export function historyRoutes(): AstroIntegration {
         injectRoute(route('/surface/[name]', './short-link.astro'));
         injectRoute(route('/[...path].md', './machine/page.md.ts'));
         for (const path of fileTexts.keys()) injectRoute(route(path, './machine/file.ts'));
+        injectRoute(route(noticesPath, './machine/notices.ts'));
         injectRoute(route('/[locale]/prs/[number]/diff', './whole-diff.astro'));
         injectRoute(route('/[locale]/[...path]', './moved-page.astro'));
       },
