@@ -34,7 +34,12 @@ export default defineConfig({
       lastUpdated: false,
       tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
       ...(settings.repoUrl ? { editLink: { baseUrl: `${settings.repoUrl}/edit/main/` } } : {}),
-      customCss: ['#styles/tokens.css', '#styles/type.css', '#styles/page.css'],
+      customCss: [
+        '#styles/tokens.css',
+        '#styles/type.css',
+        '#styles/page.css',
+        '#styles/print.css',
+      ],
       routeMiddleware: './src/routes/route-data.ts',
       // The pages that matter most are the longest: by default short ones would come before them.
       pagefind: { ranking: { pageLength: 0.1 } },

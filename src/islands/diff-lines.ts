@@ -1,4 +1,4 @@
-import { codeOf, patchOf, type TextRow } from './diff-text.ts';
+import { codeOf, patchOf } from './diff-text.ts';
 import {
   extendRange,
   formatRange,
@@ -6,6 +6,7 @@ import {
   parseRange,
   type LineRange,
 } from './line-range.ts';
+import { selectedRows, sourceRow } from './selected-rows.ts';
 
 /**
  * What a whole diff can do beyond being read: ranges of rows in the address, clean copies, keys.
@@ -19,7 +20,9 @@ export class DiffLines extends HTMLElement {
     this.addEventListener('copy', (event) => this.#copy(event));
     document.addEventListener('keydown', (event) => this.#key(event));
     addEventListener('hashchange', () => this.#restore());
-    for (const button of this.querySelectorAll<HTMLElement>('button[hidden]'))
+    // A host without https has no clipboard.
+    const usable = navigator.clipboard ? 'button' : '.keys-button';
+    for (const button of this.querySelectorAll<HTMLElement>(`${usable}[hidden]`))
       button.hidden = false;
     this.#restore();
   }
@@ -72,7 +75,8 @@ export class DiffLines extends HTMLElement {
     const file = row?.closest<HTMLElement>('.diff-file');
     if (!row || !file || !this.#range) return;
     menu.querySelector('a')!.href = `${file.dataset['github']}${gitHubFragment(this.#range)}`;
-    menu.querySelector('button')!.onclick = () => void navigator.clipboard.writeText(location.href);
+    const button = menu.querySelector('button')!;
+    button.onclick = () => void copy(location.href, button);
     row.after(menu);
   }
 
@@ -83,15 +87,14 @@ export class DiffLines extends HTMLElement {
     const rows = [...this.querySelectorAll('.r')].filter((row) => range.intersectsNode(row));
     // Within one row the browser copies what was chosen.
     if (rows.length < 2) return;
-    event.clipboardData.setData('text/plain', codeOf(rows.map(textRow)));
+    event.clipboardData.setData('text/plain', codeOf(selectedRows(rows, range)));
     event.preventDefault();
   }
 
   async #copyPatch(button: HTMLElement): Promise<void> {
-    const rows = [...button.closest('.hunk')!.querySelectorAll('.r')].map(textRow);
+    const rows = [...button.closest('.hunk')!.querySelectorAll('.r')].map(sourceRow);
     const { old: oldPath = '', new: newPath = '', ranges = '' } = button.dataset;
-    await navigator.clipboard.writeText(patchOf({ oldPath, newPath, ranges }, rows));
-    button.textContent = button.dataset['done'] ?? '';
+    await copy(patchOf({ oldPath, newPath, ranges }, rows), button);
   }
 
   #key(event: KeyboardEvent): void {
@@ -144,14 +147,10 @@ function reveal(row: HTMLElement | null): void {
   row?.scrollIntoView();
 }
 
-function textRow(row: Element): TextRow {
-  const { classList } = row;
-  const kind = classList.contains('d')
-    ? 'deletion'
-    : classList.contains('a')
-      ? 'addition'
-      : 'context';
-  const end = classList.contains('dos') ? '\r' : '';
-  const text = (row.querySelector('code')?.textContent ?? '') + end;
-  return { kind, text, unterminated: classList.contains('eof') };
+/** The button says for a moment that it has done its work. */
+async function copy(text: string, button: HTMLElement): Promise<void> {
+  await navigator.clipboard.writeText(text);
+  const label = (button.dataset['label'] ??= button.textContent);
+  button.textContent = button.dataset['done'] ?? '';
+  setTimeout(() => (button.textContent = label), 2000);
 }

@@ -1,21 +1,17 @@
 import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { runBuild } from '../../src/build/command.ts';
 import { createSiteServer, listen } from '../../src/serve/site-server.ts';
 import { settings } from '../../src/settings.ts';
-import { FixtureContent } from '../fixture/content.ts';
 import { baseSite, buildBaseSite } from './base-site.ts';
+import { buildFixtureSite, fixture } from './fixture-site.ts';
 import { siteDir } from './site.ts';
-
-const fixture = { content: '.cache/fixture-content', out: '.cache/fixture-site' };
 
 /** Builds the fixture, and serves it and the site that `npm run build` has written. */
 export default async function globalSetup(): Promise<() => void> {
-  new FixtureContent(fixture.content);
-  const code = await runBuild(['--content', fixture.content, '--out', fixture.out]);
-  if (code !== 0) throw new Error('The fixture could not be built.');
   const site = await serve(siteDir, 'SITE_URL');
-  const odd = await serve(fixture.out, 'FIXTURE_URL');
+  // One after the other: Astro keeps a list of modules in the project's folder.
+  await buildFixtureSite();
+  const odd = await serve(fixture.dir, 'FIXTURE_URL');
   await buildBaseSite();
   const based = await serve(baseSite.dir, 'BASE_SITE_URL', baseSite.base);
   return () => {
