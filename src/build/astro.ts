@@ -37,10 +37,20 @@ export async function runAstro({ args, env, signal }: AstroRun): Promise<void> {
   child.stdout.on('data', (chunk: Buffer) => output.push(chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => output.push(chunk.toString()));
   const code = await new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject);
+    // An interrupt is an error too; until the process has closed, it may still write.
+    child.once('error', () => child.pid === undefined && reject(noAstro()));
     child.once('close', resolve);
   });
+  signal?.throwIfAborted();
   if (code !== 0) throw failure(args, output.join(''));
+}
+
+function noAstro(): ContentError {
+  return new ContentError({
+    found: 'Astro cannot be started',
+    where: program,
+    fix: 'Run npm ci in the folder of the project, and the command there.',
+  });
 }
 
 /** A problem of ours arrives as its own three lines; anything else is given as Astro put it. */

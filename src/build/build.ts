@@ -9,7 +9,13 @@ import { checkRealLines } from './real-lines.ts';
 import { replaceFolder } from './replace-folder.ts';
 import { steps } from './steps.ts';
 import { inTurn } from './turn.ts';
-import { caches, closeWorkspace, openWorkspace, type Workspace } from './workspace.ts';
+import {
+  caches,
+  closeWorkspace,
+  openWorkspace,
+  restoreOldSite,
+  type Workspace,
+} from './workspace.ts';
 
 export interface BuildOptions {
   /** A content folder: the project's own, or any other. */
@@ -39,6 +45,7 @@ export interface BuildReport extends ContentFolder {
 
 /** Builds a content folder into a site. The old site stays until the new one has passed every check. */
 export async function buildSite(options: BuildOptions): Promise<BuildReport> {
+  await restoreOldSite(options.out);
   const { folder, problems } = await checkContent(options.content);
   if (problems.length > 0) throw new BuildProblems(problems);
   const store = new BlobStore(settings.upstreamDir);
@@ -64,7 +71,9 @@ async function writeSite(
   await inTurn(caches, () => runAstro(run), signal);
   const own = readSettings({ ...process.env, ...env });
   for (const step of steps) {
+    signal?.throwIfAborted();
     const problems = await step({ dir: siteDir, content, settings: own });
     if (problems.length > 0) throw new BuildProblems(problems);
   }
+  signal?.throwIfAborted();
 }

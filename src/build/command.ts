@@ -1,22 +1,22 @@
 import { parseArgs } from 'node:util';
 import { ContentError } from '../errors.ts';
+import { interruptedCode, onInterrupt } from '../interrupt.ts';
 import { buildSite, BuildProblems, type BuildOptions } from './build.ts';
 
 /** Builds and says in one line what came of it. Gives the exit code. */
 export async function runBuild(args: string[]): Promise<number> {
   const interrupt = new AbortController();
-  const abort = (): void => interrupt.abort();
-  process.once('SIGINT', abort).once('SIGTERM', abort);
+  const listenNoMore = onInterrupt(() => interrupt.abort());
   try {
     await build(readOptions(args), interrupt.signal);
     return 0;
   } catch (error) {
-    if (interrupt.signal.aborted) return tell('Interrupted; nothing was written.', 130);
+    if (interrupt.signal.aborted) return tell('Interrupted; nothing was written.', interruptedCode);
     if (error instanceof ContentError || error instanceof BuildProblems)
       return tell(error.message, 1);
     throw error;
   } finally {
-    process.off('SIGINT', abort).off('SIGTERM', abort);
+    listenNoMore();
   }
 }
 

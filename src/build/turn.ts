@@ -1,6 +1,7 @@
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { isRunning } from '../running.ts';
 
 /**
  * Runs when no other process of this project is at the same work, and keeps the others waiting.
@@ -14,6 +15,7 @@ export async function inTurn<T>(
   signal?: AbortSignal,
 ): Promise<T> {
   await mkdir(dir, { recursive: true });
+  await removeNotes(dir);
   const turn = join(dir, 'turn');
   const mine = join(dir, `turn-${process.pid}-${performance.now()}`);
   await writeFile(mine, String(process.pid));
@@ -26,6 +28,14 @@ export async function inTurn<T>(
     }
   } finally {
     await rm(mine, { force: true });
+  }
+}
+
+/** Of processes that were killed while they waited or worked. */
+async function removeNotes(dir: string): Promise<void> {
+  for (const name of await readdir(dir)) {
+    const pid = Number(/^turn-(\d+)-/.exec(name)?.[1] ?? process.pid);
+    if (!isRunning(pid)) await rm(join(dir, name), { force: true });
   }
 }
 
@@ -43,14 +53,4 @@ async function take(mine: string, turn: string): Promise<boolean> {
     await rm(`${mine}-abandoned`, { force: true });
   }
   return false;
-}
-
-export function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // Another user's process may not be signalled, and runs.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

@@ -1,6 +1,7 @@
-import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { isRunning } from './turn.ts';
+import { isRunning } from '../running.ts';
 
 /** Folders of one build. Both are its own, so that two builds never meet. */
 export interface Workspace {
@@ -43,8 +44,18 @@ async function copyContent(contentDir: string, srcDir: string): Promise<string> 
   return relative('.', srcDir);
 }
 
+/** A build that was killed between the two renamings of `replaceFolder` had put the old site aside. */
+export async function restoreOldSite(outDir: string): Promise<void> {
+  const out = resolve(outDir);
+  if (existsSync(out)) return;
+  const names = await readdir(dirname(out)).catch(() => []);
+  const old = names.find((name) => name.endsWith('-old') && siteDirPattern(outDir).test(name));
+  const pid = Number(siteDirPattern(outDir).exec(old ?? '')?.[1]);
+  if (old && !isRunning(pid)) await rename(join(dirname(out), old), out);
+}
+
 function siteDirPattern(outDir: string): RegExp {
-  return new RegExp(`^\\.${RegExp.escape(basename(outDir))}-(\\d+)$`);
+  return new RegExp(`^\\.${RegExp.escape(basename(outDir))}-(\\d+)(?:-old)?$`);
 }
 
 /** Removes what a build left that was killed; a folder whose process still runs stays. */

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { locales, type Locale } from '../model/address.ts';
+import { writeWhole } from '../whole-file.ts';
 import { fillLabels, placeholders } from './graph.ts';
 import {
   diagramIds,
@@ -51,9 +52,7 @@ function linesOf(label: string): string[] {
 function writePicture({ text, lang }: Picture, svg: string): string[] {
   const path = join(text.folder, pictureName(text, lang));
   if (existsSync(path) && readFileSync(path, 'utf8') === svg) return [];
-  const unfinished = `${path}.${process.pid}.tmp`;
-  writeFileSync(unfinished, svg);
-  renameSync(unfinished, path);
+  writeWhole(path, svg);
   return [`wrote ${shown(path)}`];
 }
 

@@ -14,6 +14,8 @@ import { decodeText } from '../loaders/text-file.ts';
 import { parseYaml } from '../loaders/yaml-file.ts';
 import { anchorsSchema, type Anchors } from '../schemas/anchors.ts';
 import { historySchema, type History } from '../schemas/history.ts';
+import { isRunning } from '../running.ts';
+import { writeWhole } from '../whole-file.ts';
 
 /** The folder `content/`, as this tool reads and writes it. */
 export class ContentFolder {
@@ -53,9 +55,11 @@ export class ContentFolder {
   }
 
   /**
-   * Writes all of these files or none. Each text lies complete in a temporary folder before the
-   * first is moved to its place; nothing in between waits, so that a signal cannot fall into it;
-   * and what was moved is put back when a later move fails. Files that are equal stay untouched.
+   * Writes all of these files or none. Each text lies complete in a temporary folder, with a list of
+   * where each goes, before the first is moved to its place; what was moved is put back when a later
+   * move fails; and what a killed run had begun to move is moved to its end by {@link recover}.
+   * Nothing in between waits, so that a signal with a listener cannot fall into it. Files that are
+   * equal stay untouched.
    */
   write(files: ReadonlyMap<string, string>): void {
     try {
@@ -65,20 +69,42 @@ export class ContentFolder {
     }
   }
 
+  /** Finishes or removes what a run left that was killed while it wrote. */
+  recover(): void {
+    if (!existsSync(this.root)) return;
+    for (const name of readdirSync(this.root)) {
+      if (!name.startsWith(stagingPrefix)) continue;
+      if (isRunning(Number(name.slice(stagingPrefix.length)))) continue;
+      this.#finish(this.path(name));
+    }
+  }
+
   #writeChanged(files: ReadonlyMap<string, string>): void {
     const changed = [...files].filter(([name, text]) => this.read(name) !== text);
     if (changed.length === 0) return;
-    this.#removeLeftovers();
     const staging = this.path(`${stagingPrefix}${process.pid}`);
     try {
       mkdirSync(staging, { recursive: true });
       changed.forEach(([, text], index) => writeFileSync(join(staging, String(index)), text));
-      this.#moveAll(
-        changed.map(([name], index) => [join(staging, String(index)), this.path(name)]),
-      );
+      const names = changed.map(([name]) => name);
+      writeWhole(join(staging, listName), JSON.stringify(names));
+      this.#moveAll(names.map((name, index) => [join(staging, String(index)), this.path(name)]));
     } finally {
       rmSync(staging, { recursive: true, force: true });
     }
+  }
+
+  /** With a list, every text was there: what is still there was not moved yet. */
+  #finish(staging: string): void {
+    const list = join(staging, listName);
+    if (existsSync(list)) {
+      const names = JSON.parse(readFileSync(list, 'utf8')) as string[];
+      const left = names.map(
+        (name, index) => [join(staging, String(index)), this.path(name)] as const,
+      );
+      this.#moveAll(left.filter(([from]) => existsSync(from)));
+    }
+    rmSync(staging, { recursive: true, force: true });
   }
 
   #moveAll(moves: readonly (readonly [from: string, to: string])[]): void {
@@ -96,13 +122,6 @@ export class ContentFolder {
     }
   }
 
-  /** A run that was killed while it wrote left its temporary folder behind. */
-  #removeLeftovers(): void {
-    const names = readdirSync(this.root).filter((name) => name.startsWith(stagingPrefix));
-    const dead = names.filter((name) => !isRunning(Number(name.slice(stagingPrefix.length))));
-    for (const name of dead) rmSync(this.path(name), { recursive: true, force: true });
-  }
-
   #yaml<T>(schema: z.ZodType<T>, name: string): T {
     if (this.has(name)) {
       const path = this.path(name);
@@ -117,6 +136,8 @@ export class ContentFolder {
 }
 
 const stagingPrefix = '.writing-';
+/** Written last into a staging folder: where each of its files goes. */
+const listName = 'list.json';
 
 function unwritable(root: string, error: unknown): ContentError {
   return new ContentError({
@@ -124,12 +145,4 @@ function unwritable(root: string, error: unknown): ContentError {
     where: root,
     fix: 'Make the place writable and run the command again; nothing was changed.',
   });
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
 }

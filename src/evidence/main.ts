@@ -1,5 +1,6 @@
 import { type ArgsDef, defineCommand, runCommand, showUsage, type SubCommandsDef } from 'citty';
 import { ContentError } from '../errors.ts';
+import { endBetweenSteps } from '../interrupt.ts';
 import { addCommand } from './commands/add.ts';
 import { anchorCommand } from './commands/anchor.ts';
 import { freshCommand } from './commands/fresh.ts';
@@ -28,6 +29,7 @@ const program = defineCommand({
   subCommands: Object.fromEntries(commands),
 });
 
+endBetweenSteps();
 process.exitCode = await main(process.argv.slice(2));
 
 async function main([name = '--help', ...rest]: string[]): Promise<number> {

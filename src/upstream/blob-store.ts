@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ContentError } from '../errors.ts';
+import { isRunning } from '../running.ts';
 import { blobId } from './blob.ts';
 
 /** Texts of upstream files on disk, each under its git object id. Never committed. */
@@ -33,6 +34,14 @@ export class BlobStore {
     const partial = this.#path(`${id}.${process.pid}.part`);
     await writeFile(partial, bytes);
     await rename(partial, this.#path(id));
+  }
+
+  /** Removes what a run that was killed left half written. */
+  async removeHalves(): Promise<void> {
+    for (const name of await readdir(this.dir).catch(() => [])) {
+      const pid = Number(/^[0-9a-f]+\.(\d+)\.part$/.exec(name)?.[1] ?? process.pid);
+      if (!isRunning(pid)) await rm(this.#path(name), { force: true });
+    }
   }
 
   #path(name: string): string {

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { join } from 'node:path';
 import { ContentError } from '../errors.ts';
 import { Progress } from '../evidence/progress.ts';
+import { interruptedCode, onInterrupt } from '../interrupt.ts';
 import { pullFolders } from '../loaders/pull-folder.ts';
 import { readYaml } from '../loaders/yaml-file.ts';
 import { factsSchema, type Facts } from '../schemas/facts.ts';
@@ -48,15 +49,24 @@ async function fill({ content, repo, seconds }: Options): Promise<number> {
   const { upstream } = await readYaml(join(content, 'history.yaml'), historySchema);
   const source = repo === undefined ? gitHubSource(upstream) : await cloneSource(repo);
   const progress = new Progress('Texts', wanted.filter(({ id }) => !store.has(id)).length);
-  const signal = AbortSignal.timeout(seconds * 1000);
+  const interrupt = new AbortController();
+  const listenNoMore = onInterrupt(() => interrupt.abort());
+  const signal = AbortSignal.any([AbortSignal.timeout(seconds * 1000), interrupt.signal]);
   try {
+    await store.removeHalves();
     const onProgress = (done: number): void => progress.at(done);
     const brought = await fillStore(wanted, { store, source, signal, onProgress });
     console.log(`${store.dir}/ holds ${wanted.length} texts; ${brought} were brought.`);
     return 0;
   } catch (error) {
+    if (interrupt.signal.aborted) {
+      console.error('Interrupted; what came is kept, and the next run goes on from there.');
+      return interruptedCode;
+    }
     if (error instanceof ContentError || !signal.aborted) throw error;
     throw outOfTime(seconds);
+  } finally {
+    listenNoMore();
   }
 }
 

@@ -20,7 +20,9 @@ export const contentArgument = {
 export const shared = { repo: repoArgument, content: contentArgument } as const;
 
 export function contentFolder(path: string): ContentFolder {
-  return new ContentFolder(path);
+  const folder = new ContentFolder(path);
+  folder.recover();
+  return folder;
 }
 
 export function parseNumber(text: string): number {
