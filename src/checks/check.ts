@@ -16,7 +16,21 @@ export async function checkContent(dir: string, keep: Keep = readAnew): Promise<
     return { folder: emptyFolder(dir), problems: [noContent(dir)] };
   const { folder, problems } = await readContentFolder(dir, keep);
   const ruled = rules.flatMap((rule) => rule(folder));
-  return { folder, problems: [...problems, ...ruled] };
+  return { folder, problems: fewOfEachFile([...problems, ...ruled]) };
+}
+
+/** A file that is wrong as a whole has more to tell than anybody reads. */
+const mostOfOneFile = 6;
+
+function fewOfEachFile(problems: readonly Problem[]): Problem[] {
+  const byFile = Map.groupBy(problems, ({ where }) => where.replace(/:\d+.*| .*|: .*/, ''));
+  return [...byFile].flatMap(([file, group]) => {
+    const more = group.length - mostOfOneFile;
+    if (more <= 0) return group;
+    const found = `${more} more problems in this file`;
+    const fix = 'Mend those above first; many go with them.';
+    return [...group.slice(0, mostOfOneFile), { found, where: file, fix }];
+  });
 }
 
 function noContent(dir: string): Problem {

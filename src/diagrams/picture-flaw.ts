@@ -14,6 +14,14 @@ const attributes = new Set(
   ).split(' '),
 );
 
+/** What a shape is nothing without. */
+const shapes: Record<string, readonly string[]> = {
+  path: ['d'],
+  rect: ['x', 'y', 'width', 'height'],
+  polygon: ['points'],
+  tspan: ['x', 'y'],
+};
+
 /**
  * Why a committed picture is not what `npm run diagrams` wrote, as far as a browser is not needed
  * to see it; undefined when it may be. Its name tells what it was drawn from, not what is in it.
@@ -50,7 +58,11 @@ function noNumber(elements: readonly SvgElement[]): string | undefined {
   const bad = elements.some((element) =>
     coordinates.some((name) => /NaN|Infinity|undefined/.test(element.attributes[name] ?? '')),
   );
-  return bad ? 'a coordinate that is no number' : undefined;
+  if (bad) return 'a coordinate that is no number';
+  const short = elements.find(({ tag, attributes: given }) =>
+    (shapes[tag] ?? []).some((name) => given[name] === undefined),
+  );
+  return short && `a <${short.tag}> without ${(shapes[short.tag] ?? []).join(', ')}`;
 }
 
 function otherWords(

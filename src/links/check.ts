@@ -48,7 +48,7 @@ async function placeOf(file: string, href: string, pages: Page[]): Promise<strin
   return index < 0 ? page.file : `${page.file}:${index + 1}`;
 }
 
-function htmlFileOf({ locale, path }: Page): string {
+export function htmlFileOf({ locale, path }: Page): string {
   const address = path === 'index' ? '' : `${path.replace(/\/index$/, '')}/`;
   return `${locale}/${address}index.html`;
 }

@@ -73,7 +73,7 @@ export function picture({
     element('svg', size, [
       element('title', {}, [title]),
       element('desc', {}, [description]),
-      ...lines.map((line) => element('text', {}, [element('tspan', {}, [line])])),
+      ...lines.map((line) => element('text', {}, [element('tspan', { x: '0', y: '0' }, [line])])),
       element('a', { href: 'note:15679#rot-pos-emb' }),
     ]),
   )}\n`;

@@ -162,18 +162,10 @@ export const badParts: Case[] = [
   {
     when: 'a page has a second title',
     break: replaceInBoth(/^## (.*\{#risks\})/m, '# $1'),
-    told: [
-      ...inBoth(
-        '',
-        'no section #risks, which a spotlight pull request needs',
-        'Add a heading of level 2 with {#risks} and what it says.',
-      ),
-      ...inBoth(
-        45,
-        'a heading of level 1, beside the title of the page',
-        'Begin the headings of a page with level 2.',
-      ),
-    ],
+    told: pages.flatMap((page) => [
+      `content/${page} | no section #risks, which a spotlight pull request needs | Add a heading of level 2 with {#risks} and what it says.`,
+      `content/${page}:45 | a heading of level 1, beside the title of the page | Begin the headings of a page with level 2.`,
+    ]),
   },
   {
     when: 'a heading has no words',

@@ -49,5 +49,6 @@ function headingsOutsideNotes(page: Page): Heading[] {
 }
 
 function name(heading: Heading | undefined): string {
-  return heading ? `the heading #${heading.id} (level ${heading.depth})` : 'no further heading';
+  if (!heading) return 'no further heading';
+  return `the heading ${heading.id ? `#${heading.id}` : 'without an id'} (level ${heading.depth})`;
 }
