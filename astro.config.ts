@@ -33,7 +33,9 @@ export default defineConfig({
       credits: false,
       lastUpdated: false,
       tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
-      ...(settings.repoUrl ? { editLink: { baseUrl: `${settings.repoUrl}/edit/main/` } } : {}),
+      ...(settings.repoUrl && settings.srcDir === '.'
+        ? { editLink: { baseUrl: `${settings.repoUrl}/edit/main/` } }
+        : {}),
       customCss: [
         '#styles/tokens.css',
         '#styles/type.css',

@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/e2e/**'],
+    // A workflow may set these for the site; the tests speak of sites of their own.
+    env: { SITE: '', BASE: '', REPO_URL: '' },
     // The evidence tests run git and the command line on real repositories: seconds, more when the machine is busy.
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -10,6 +10,8 @@ export interface ShortPage {
   short: ShortLink;
   /** Address below the language. */
   path: string;
+  /** The same where the page has moved: its new place. */
+  now: string;
   /** Names for it where both languages are spoken: over the page, and for the window. */
   heading: string;
   title: string;
@@ -52,6 +54,7 @@ async function toPage(path: string, short: ShortLink): Promise<ShortPage> {
   const movedIds = partsMovedFrom(redirects, path).flatMap(({ from }) => from.fragment ?? []);
   return {
     ...{ short, path, versions, heading },
+    now: landing(redirects, { path })?.path ?? path,
     title: pull ? heading : versions.map(({ title }) => title).join(' · '),
     ids: [...ids, ...movedIds],
   };

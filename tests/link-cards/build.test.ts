@@ -97,12 +97,16 @@ describe('with SITE', () => {
 
   test('each page of a language has its own; whole diffs and short links share one', () => {
     const ofPages = pages(first).filter(
-      (page) => /^(en|zh)\//.test(page) && !page.includes('/diff/'),
+      (page) => /^(en|zh)\//.test(page) && !/\/(diff|old-name)\//.test(page),
     );
     expect(new Set(ofPages.map(pictureOf)).size).toBe(ofPages.length);
     const english = pictureOf('en/prs/101/index.html');
     expect(pictureOf('en/prs/101/diff/index.html')).toBe(english);
     expect(pictureOf('pr/101/index.html')).toBe(english);
+    // It has moved there.
+    expect(pictureOf('en/findings/old-name/index.html')).toBe(
+      pictureOf('en/surfaces/rotary/index.html'),
+    );
     expect(pictureOf('index.html')).toBe(pictureOf('en/index.html'));
   });
 
