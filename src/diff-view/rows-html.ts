@@ -3,8 +3,8 @@ import type { FactsFile } from '../schemas/facts.ts';
 import { codeHtml } from './code-html.ts';
 import { rowId, rowName, type Row } from './row.ts';
 import { shownText, type FileTexts } from './source-text.ts';
-import { tokenLines, type Token } from './tokens.ts';
-import { markRows, type MarkedRow } from './word-marks.ts';
+import { tokensOf } from './tokens.ts';
+import { markRows } from './word-marks.ts';
 
 /** A row ready to be written. */
 export interface RowView {
@@ -32,8 +32,8 @@ export async function viewRows(
   { before, after }: FileTexts,
 ): Promise<RowView[]> {
   const needsBefore = rows.some(({ kind }) => kind === 'deletion');
-  const oldTokens = needsBefore ? await tokenLines(pathOn('deletions', file), before) : [];
-  const newTokens = after.lines.length > 0 ? await tokenLines(file.path, after) : [];
+  const oldTokens = needsBefore ? await tokensOf(pathOn('deletions', file), before) : undefined;
+  const newTokens = await tokensOf(file.path, after);
   const textOf = (row: Row): string => shownText(lineOf(row, { before, after }));
   return markRows(rows, textOf).map((marked) => {
     const { row } = marked;
@@ -43,7 +43,7 @@ export async function viewRows(
         : ([after, row.newLine, newTokens] as const);
     return {
       row,
-      code: coloured(marked, tokens[line - 1]),
+      code: codeHtml(tokens?.ofLine(line, marked.text) ?? [], marked.marks),
       dos: lineOf(row, { before, after }).endsWith('\r'),
       unterminated: source.unterminated && line === source.lines.length,
     };
@@ -73,10 +73,4 @@ const letters: Readonly<Record<Row['kind'], string>> = {
 export function lineOf({ oldLine, newLine }: Row, { before, after }: FileTexts): string {
   const line = newLine === undefined ? before.lines[oldLine! - 1] : after.lines[newLine - 1];
   return line ?? '';
-}
-
-/** Shiki drops nothing of a line but its end; should it ever, the plain text is right. */
-function coloured({ text, marks }: MarkedRow, tokens: readonly Token[] = []): string {
-  const whole = tokens.map((token) => token.text).join('') === text;
-  return codeHtml(whole ? tokens : [{ text }], marks);
 }

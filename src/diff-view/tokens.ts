@@ -1,6 +1,7 @@
 import { createCssVariablesTheme, createHighlighterCore, type HighlighterCore } from 'shiki/core';
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
-import type { SourceText } from './source-text.ts';
+import { PackedTokens } from './packed-tokens.ts';
+import { shownText, type SourceText } from './source-text.ts';
 
 /** Kind of a token, which is also its class; absent for plain text. */
 export type TokenKind = 'k' | 's' | 'c' | 'f' | 'm';
@@ -32,23 +33,23 @@ const grammars: Readonly<Record<string, string>> = {
 };
 
 const theme = createCssVariablesTheme({ name: 'kinds', variablePrefix: '--t-' });
-const tokenized = new Map<string, Promise<Token[][]>>();
+const tokenized = new Map<string, Promise<PackedTokens>>();
 let highlighter: Promise<HighlighterCore> | undefined;
 
 /**
- * Tokens of a whole text, line by line: a hunk that begins inside a docstring would be coloured
- * wrongly otherwise. Both languages of the site show the same rows, so each text is read once.
+ * Tokens of a whole text: a hunk that begins inside a docstring would be coloured wrongly
+ * otherwise. Both languages of the site show the same rows, so each text is read once.
  */
-export function tokenLines(path: string, source: SourceText): Promise<Token[][]> {
+export function tokensOf(path: string, source: SourceText): Promise<PackedTokens> {
   const key = `${source.blob} ${grammarOf(path)}`;
   let tokens = tokenized.get(key);
   if (!tokens) tokenized.set(key, (tokens = tokenize(path, source)));
   return tokens;
 }
 
-async function tokenize(path: string, { text }: SourceText): Promise<Token[][]> {
+async function tokenize(path: string, { text, lines }: SourceText): Promise<PackedTokens> {
   highlighter ??= createHighlighter();
-  const lines = (await highlighter).codeToTokensBase(text, {
+  const coloured = (await highlighter).codeToTokensBase(text, {
     lang: grammarOf(path),
     theme: 'kinds',
     tokenizeMaxLineLength: 2000,
@@ -56,8 +57,11 @@ async function tokenize(path: string, { text }: SourceText): Promise<Token[][]> 
     // of a grammar does, and two builds of one commit differed.
     tokenizeTimeLimit: 0,
   });
-  return lines.map((line) =>
-    joined(line.map(({ content, color }) => tokenOf(content, kinds[color ?? '']))),
+  return new PackedTokens(
+    lines.map(shownText),
+    coloured.map((line) =>
+      joined(line.map(({ content, color }) => tokenOf(content, kinds[color ?? '']))),
+    ),
   );
 }
 

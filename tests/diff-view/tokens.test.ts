@@ -1,19 +1,64 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import fc from 'fast-check';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { PackedTokens } from '../../src/diff-view/packed-tokens.ts';
 import { sourceText } from '../../src/diff-view/source-text.ts';
-import { tokenLines } from '../../src/diff-view/tokens.ts';
+import { tokensOf, type Token } from '../../src/diff-view/tokens.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const text = 'export const config = { name: "ERNIE", sizes: [1, 2] };\n';
+describe('the tokens of a text', () => {
+  const line = 'export const config = { name: "ERNIE", sizes: [1, 2] };';
 
-test('colours do not depend on how busy the machine is', async () => {
-  const quiet = await tokenLines('config.jsx', sourceText('quiet', text));
-  let now = 0;
-  // A clock on which every look takes a second.
-  vi.spyOn(Date, 'now').mockImplementation(() => (now += 1000));
-  const busy = await tokenLines('config.jsx', sourceText('busy', text));
-  expect(busy).toEqual(quiet);
-  expect(busy[0]!.map(({ kind }) => kind)).toContain('k');
+  it('do not depend on how busy the machine is', async () => {
+    const quiet = await tokensOf('config.jsx', sourceText('quiet', `${line}\n`));
+    let now = 0;
+    // A clock on which every look takes a second.
+    vi.spyOn(Date, 'now').mockImplementation(() => (now += 1000));
+    const busy = await tokensOf('config.jsx', sourceText('busy', `${line}\n`));
+    expect(busy.ofLine(1, line)).toEqual(quiet.ofLine(1, line));
+    expect(busy.ofLine(1, line).map(({ kind }) => kind)).toContain('k');
+  });
 });
+
+describe('packed tokens', () => {
+  const token = fc.oneof(
+    fc.record({ text: fc.string({ minLength: 1, unit: 'grapheme' }) }),
+    fc.record({
+      text: fc.string({ minLength: 1, maxLength: 30 }),
+      kind: fc.constantFrom('k' as const, 's' as const, 'c' as const, 'f' as const, 'm' as const),
+    }),
+  );
+
+  it('come out as they went in, or as one token where a line has no colours', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(token)), (tokens) => {
+        const lines = tokens.map(textOf);
+        const packed = new PackedTokens(lines, tokens);
+        tokens.forEach((own, index) => {
+          const plain = own.every((each) => !('kind' in each));
+          const expected: Token[] = plain ? [{ text: lines[index]! }] : own;
+          expect(packed.ofLine(index + 1, lines[index]!)).toEqual(expected);
+        });
+      }),
+    );
+  });
+
+  it.each<[string, string, Token[]]>([
+    ['other characters', 'a = 1', [{ text: 'a = 2', kind: 'k' }]],
+    ['a token that is too long', 'x'.repeat(9000), [{ text: 'x'.repeat(9000), kind: 's' }]],
+    ['no tokens', 'pass', []],
+  ])('leave a line with %s as it is', (_, line, tokens) => {
+    const packed = new PackedTokens(
+      ['# before', line],
+      [[{ text: '# before', kind: 'c' }], tokens],
+    );
+    expect(packed.ofLine(2, line)).toEqual([{ text: line }]);
+    expect(packed.ofLine(1, '# before')).toEqual([{ text: '# before', kind: 'c' }]);
+  });
+});
+
+function textOf(tokens: readonly Token[]): string {
+  return tokens.map(({ text }) => text).join('');
+}
