@@ -1,0 +1,61 @@
+import { stringify } from 'yaml';
+import type { History } from '../../src/schemas/history.ts';
+import type { Coverage } from '../../src/schemas/coverage.ts';
+import type { Lineage } from '../../src/schemas/survival.ts';
+import type { MadePull } from './pull.ts';
+
+/** The real lists about the whole history, which the made-up ones repeat round by round. */
+export interface RealLists {
+  history: History;
+  lineage: Lineage;
+}
+
+/** Number of the twin of a real pull request in a round; undefined where the round has none. */
+export type TwinNumber = (real: number, round: number) => number | undefined;
+
+export function madeHistory({ history }: RealLists): string {
+  return stringify({ ...history, exclusions: [], thirdRing: [], otherModels: [] });
+}
+
+export function madeCoverage({ history }: RealLists, pulls: readonly MadePull[]): Coverage {
+  return {
+    upstream: history.upstream,
+    snapshot: history.snapshot,
+    scanned: 300 * pulls.length,
+    withoutNumber: 0,
+    found: pulls.map(({ facts }) => ({
+      number: facts.number,
+      commit: facts.mergeCommit,
+      title: facts.title,
+      lines: 1,
+      ...{ paths: [], modelFiles: [] },
+    })),
+    ...{ excluded: [], unnumbered: [], landedTwice: [], thirdRing: [] },
+  };
+}
+
+/** Each round changes its own lines, and each file holds lines of every round. */
+export function madeLineage({ lineage }: RealLists, rounds: number, twin: TwinNumber): Lineage {
+  const each = Array.from({ length: rounds }, (_, round) => round);
+  const edges = each.flatMap((round) =>
+    lineage.edges.flatMap((edge) => {
+      const [from, to] = [twin(edge.from, round), twin(edge.to, round)];
+      return from && to ? [{ ...edge, from, to }] : [];
+    }),
+  );
+  const files = lineage.files.map((file) => ({
+    path: file.path,
+    lines: file.lines * rounds,
+    sources: each.flatMap((round) =>
+      file.sources.flatMap((source) => {
+        const number = source.number === null ? null : twin(source.number, round);
+        return number === undefined ? [] : [{ ...source, number }];
+      }),
+    ),
+  }));
+  return {
+    snapshot: lineage.snapshot,
+    files,
+    edges: edges.sort((a, b) => a.from - b.from || a.to - b.to),
+  };
+}

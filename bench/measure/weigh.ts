@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Browser, Page, Response } from 'playwright';
+import { brotli } from '../serve/compressed-server.ts';
+
+export interface Size {
+  raw: number;
+  /** At level 9. */
+  gzip: number;
+  /** At quality 11. */
+  brotli: number;
+}
+
+export type Kind = 'html' | 'css' | 'js' | 'other';
+
+/** What a reader's browser fetches for a page before the reader does anything. */
+export interface Weight {
+  kinds: Record<Kind, Size>;
+  total: Size;
+  /** Paths of the files, the page's own first. */
+  files: string[];
+}
+
+const kinds: readonly Kind[] = ['html', 'css', 'js', 'other'];
+const nothing: Size = { raw: 0, gzip: 0, brotli: 0 };
+/** What a page fetches when idle comes within this time of its load. */
+const settle = 2000;
+
+/**
+ * Weighs a page with an empty cache.
+ * @param dir the folder that `url` is served from
+ */
+export async function weighPage(browser: Browser, dir: string, url: string): Promise<Weight> {
+  const page = await browser.newPage();
+  await stayOn(page, url);
+  const responses: Response[] = [];
+  page.on('response', (response) => void responses.push(response));
+  await page.goto(url, { waitUntil: 'load' });
+  await page.waitForTimeout(settle);
+  const files = await Promise.all(
+    responses.filter((response) => response.status() === 200).map((each) => weighFile(dir, each)),
+  );
+  await page.close();
+  const sizes = Object.fromEntries(
+    kinds.map((kind) => [kind, sum(files.filter((file) => file.kind === kind))]),
+  ) as Record<Kind, Size>;
+  return { kinds: sizes, total: sum(files), files: files.map(({ path }) => path) };
+}
+
+/** A short link leads on to another page, which would be weighed with it. */
+async function stayOn(page: Page, url: string): Promise<void> {
+  await page.route('**', async (route) => {
+    const leaves = route.request().isNavigationRequest() && route.request().url() !== url;
+    await (leaves ? route.abort() : route.continue());
+  });
+}
+
+async function weighFile(dir: string, response: Response) {
+  const path = decodeURIComponent(new URL(response.url()).pathname);
+  const bytes = await readFile(join(dir, path.endsWith('/') ? `${path}index.html` : path));
+  const kind = kindOf(response.headers()['content-type'] ?? '');
+  return { path, kind, ...sizeOf(bytes, kind) };
+}
+
+/** Pictures, fonts and the search's own files are compressed already. */
+function sizeOf(bytes: Buffer, kind: Kind): Size {
+  const raw = bytes.length;
+  if (kind === 'other') return { raw, gzip: raw, brotli: raw };
+  return { raw, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotli(bytes).length };
+}
+
+function kindOf(type: string): Kind {
+  if (type.startsWith('text/html')) return 'html';
+  if (type.startsWith('text/css')) return 'css';
+  return type.startsWith('text/javascript') ? 'js' : 'other';
+}
+
+function sum(sizes: readonly Size[]): Size {
+  return sizes.reduce(
+    (total, size) => ({
+      raw: total.raw + size.raw,
+      gzip: total.gzip + size.gzip,
+      brotli: total.brotli + size.brotli,
+    }),
+    nothing,
+  );
+}
