@@ -1,5 +1,5 @@
 import type { Locale } from '../../src/model/address.ts';
-import { paragraphs } from './prose.ts';
+import { prose } from './prose.ts';
 import { Random } from './random.ts';
 
 /** A page that is no pull request's: the sections that the site links to or quotes, and its lists. */
@@ -48,7 +48,10 @@ function doorPage(path: string, { sections, components }: Door, locale: Locale):
   return [
     `---\ntitle: '${title}'\ndescription: '${title}'\n---\n`,
     names.length > 0 ? `import { ${names.join(', ')} } from '#mdx';\n` : '',
-    ...sections.map((id) => `## ${heading} {#${id}}\n\n${paragraphs(random, locale, 900, [])}\n`),
+    ...sections.map(
+      (id) =>
+        `## ${heading} {#${id}}\n\n${prose(random, locale, { characters: 900, paragraphs: 2 }, [])}\n`,
+    ),
     ...components.map((component) => `${component}\n`),
   ].join('\n');
 }

@@ -4,16 +4,20 @@ import { concernsErnie } from '../../src/model/hunk.ts';
 import { sectionIds } from '../../src/schemas/anchors.ts';
 import type { RotaryPath } from '../../src/schemas/reading.ts';
 import type { MadePull } from './pull.ts';
-import { type Insert, paragraphs, title } from './prose.ts';
+import { type Insert, type Length, paragraph, prose, title } from './prose.ts';
 import { Random } from './random.ts';
+import { firstNumber } from './shape.ts';
 
 /** A page of a made-up pull request, as long as the real one and with as many marks, links and gists. */
 export function makePage(pull: MadePull, locale: Locale): string {
   const { characters } = pull.twin.shape;
   const sections = sectionsOf(pull);
-  const share = Math.max(60, characters[locale] - overhead) / sections.length;
+  const share = (of: Locale): number => Math.max(60, characters[of] - overhead) / sections.length;
+  // Both languages have the same paragraphs; those of the English page are counted.
+  const paragraphs = Math.max(1, Math.round(share('en') / paragraphLength));
+  const length = { characters: share(locale), paragraphs };
   const words = new Random(`${locale} ${pull.twin.number}`);
-  const body = sections.map((section) => sectionText(section, words, locale, share)).join('\n');
+  const body = sections.map((section) => sectionText(section, words, locale, length)).join('\n');
   const { number } = pull.facts;
   const heading = `title: '${title(words, locale)} ${number}'\ndescription: '${description(words, locale, pull)}'`;
   return `---\n${heading}\n---\n\n${imports}\n${body}`;
@@ -22,6 +26,7 @@ export function makePage(pull: MadePull, locale: Locale): string {
 const imports =
   "import { AnnotatedDiff, Axis, DiffCoverage, Gist, Known, Note, Place, Pr, Related, Today } from '#mdx';\n";
 const overhead = 900;
+const paragraphLength = 400;
 
 /** A stretch of prose: what opens and closes it, and what stands in it, equal in both languages. */
 interface Section {
@@ -79,7 +84,9 @@ function marks(random: Random, { facts }: MadePull): Insert[] {
   const file = facts.files.find(concernsErnie)!.path;
   const all: Insert[] = [
     ...Array.from({ length: random.between(2, 6) }, () => ({ text: `\`${identifier(random)}\`` })),
-    ...(random.next() < 0.9 ? [{ text: `<Pr n={${facts.number}} />` }] : []),
+    ...(random.next() < 0.9
+      ? [{ text: `<Pr n={${random.between(firstNumber, facts.number)}} />` }]
+      : []),
     ...(random.next() < 0.5
       ? [
           {
@@ -119,10 +126,10 @@ const rotaryNames: Record<RotaryPath, Record<Locale, string>> = {
   'decoder-fused': { en: 'decoder fused', zh: '解码器·融合' },
 };
 
-function sectionText(section: Section, words: Random, locale: Locale, share: number): string {
+function sectionText(section: Section, words: Random, locale: Locale, length: Length): string {
   const { id, depth, before = '', after = '', inserts } = section;
   const heading = `${'#'.repeat(depth)} ${title(words, locale)} {#${id}}`;
-  const text = withRotaryNames(paragraphs(words, locale, share, inserts), locale);
+  const text = withRotaryNames(prose(words, locale, length, inserts), locale);
   return `${before}${heading}\n\n${text}${after}\n`;
 }
 
@@ -140,6 +147,6 @@ function withRotaryNames(text: string, locale: Locale): string {
 function description(words: Random, locale: Locale, { facts }: MadePull): string {
   const file = basename(facts.files.find(concernsErnie)!.path);
   return locale === 'en'
-    ? `In ${file}, ${paragraphs(words, 'en', 100, [])}`.replaceAll('\n\n', ' ')
-    : `在 ${file} 里${paragraphs(words, 'zh', 50, [])}`.replaceAll('\n\n', '');
+    ? `In ${file}, ${paragraph(words, 'en', 100, [])}`
+    : `在 ${file} 里${paragraph(words, 'zh', 50, [])}`;
 }

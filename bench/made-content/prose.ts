@@ -9,25 +9,42 @@ export interface Insert {
   behind?: boolean;
 }
 
-/** Paragraphs of about so many characters in all, with everything that is to stand in them. */
-export function paragraphs(
+/** How long a stretch of prose is. */
+export interface Length {
+  /** Of all paragraphs together, about. */
+  characters: number;
+  paragraphs: number;
+}
+
+/** Paragraphs with everything that is to stand in them. */
+export function prose(
+  random: Random,
+  locale: Locale,
+  { characters, paragraphs }: Length,
+  inserts: readonly Insert[],
+): string {
+  const share = Math.ceil(inserts.length / paragraphs);
+  const texts = Array.from({ length: paragraphs }, (_, index) => {
+    const own = inserts.slice(index * share, (index + 1) * share);
+    return paragraph(random, locale, characters / paragraphs, own);
+  });
+  return texts.join('\n\n');
+}
+
+/** One paragraph of about so many characters. */
+export function paragraph(
   random: Random,
   locale: Locale,
   characters: number,
   inserts: readonly Insert[],
 ): string {
   const inside = inserts.filter(({ behind }) => !behind);
-  const behind = inserts.filter((insert) => insert.behind);
+  const space = locale === 'en' ? ' ' : '';
+  const marks = inserts.filter(({ behind }) => behind).map(({ text }) => space + text);
   const sentences: string[] = [];
-  let length = 0;
-  while (length < characters || inside.length > 0) {
-    const own = inside.splice(0, random.between(0, 2));
-    const text = sentence(random, locale, own) + (behind.shift()?.text ?? '');
-    sentences.push(text);
-    length += text.length;
-  }
-  const rest = behind.map(({ text }) => sentence(random, locale, []) + text);
-  return inParagraphs([...sentences, ...rest], locale);
+  while (sentences.join(space).length < characters || inside.length > 0)
+    sentences.push(sentence(random, locale, inside.splice(0, random.between(0, 2))));
+  return sentences.join(space) + marks.join('');
 }
 
 /** A title: a few words, without a full stop. */
@@ -47,14 +64,6 @@ function sentence(random: Random, locale: Locale, inserts: readonly Insert[]): s
   const clauses = [words.slice(0, half), words.slice(half)].map((clause) => clause.join(''));
   const latin = inserts.map(({ text }) => ` ${text} ${draw(random, locale, 2).join('')}`).join('');
   return `${clauses[0]}${latin}，${clauses[1]}。`;
-}
-
-function inParagraphs(sentences: readonly string[], locale: Locale): string {
-  const size = 4;
-  const count = Math.ceil(sentences.length / size);
-  return Array.from({ length: count }, (_, index) =>
-    sentences.slice(index * size, (index + 1) * size).join(locale === 'en' ? ' ' : ''),
-  ).join('\n\n');
 }
 
 function draw(random: Random, locale: Locale, count: number): string[] {

@@ -35,7 +35,7 @@ export interface Twin {
   round: number;
 }
 
-const firstNumber = 100_001;
+export const firstNumber = 100_001;
 
 /**
  * Goes through the real history as often as it fits; the last round takes every k-th pull request

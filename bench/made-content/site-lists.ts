@@ -43,19 +43,21 @@ export function madeLineage({ lineage }: RealLists, rounds: number, twin: TwinNu
       return from && to ? [{ ...edge, from, to }] : [];
     }),
   );
-  const files = lineage.files.map((file) => ({
-    path: file.path,
-    lines: file.lines * rounds,
-    sources: each.flatMap((round) =>
-      file.sources.flatMap((source) => {
-        const number = source.number === null ? null : twin(source.number, round);
-        return number === undefined ? [] : [{ ...source, number }];
-      }),
-    ),
-  }));
+  const files = lineage.files.map(({ path, sources }) => {
+    const own = each.flatMap((round) => sources.flatMap((source) => sourceIn(round, source, twin)));
+    return { path, lines: own.reduce((sum, { lines }) => sum + lines, 0), sources: own };
+  });
   return {
     snapshot: lineage.snapshot,
     files,
     edges: edges.sort((a, b) => a.from - b.from || a.to - b.to),
   };
 }
+
+function sourceIn(round: number, source: Source, twin: TwinNumber): Source[] {
+  if (source.number === null) return [source];
+  const number = twin(source.number, round);
+  return number === undefined ? [] : [{ ...source, number }];
+}
+
+type Source = Lineage['files'][number]['sources'][number];

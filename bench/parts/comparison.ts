@@ -9,7 +9,7 @@ import type { Run } from '../measure/process.ts';
 import { type Weight, weighPage } from '../measure/weigh.ts';
 import { gigabytes, seconds } from '../report/goal.ts';
 import type { Table } from '../report/report.ts';
-import { docusaurus } from '../tools/docusaurus.ts';
+import { rspress } from '../tools/rspress.ts';
 import { installTools } from '../tools/installed.ts';
 import type { Tool } from '../tools/tool.ts';
 import { readTwins, type Twin } from '../tools/twins.ts';
@@ -40,7 +40,7 @@ export const comparison: Part = async (bench) => {
   const twins = await readTwins(site.dir, site.url);
   return withBrowser(async (browser) => {
     const contenders = [await ownSite(bench, browser, site)];
-    for (const tool of [vitepress, docusaurus])
+    for (const tool of [vitepress, rspress])
       contenders.push(await otherSite(bench, browser, tool, twins));
     return {
       goals: [],
@@ -48,7 +48,7 @@ export const comparison: Part = async (bench) => {
       notes: [
         `All ${twins.length} pages of both languages, from the Markdown that this site publishes of itself; default themes, their search on, every page in their sidebar. One build each.`,
         "This site's build does more: 102 whole diffs with 16,000 real rows in two languages, the rows beside each note, 51 short links, its own Markdown, feeds and data, pictures for links, a check of every link and fragment and a policy for each page.",
-        "The others show the diagrams as mermaid source and the interactive tables as plain ones, and have no rows. VitePress and Docusaurus load the next page without a reload, for which they send a framework; a page's text reaches the reader twice, as HTML and as JavaScript, and VitePress fetches pages that are linked on the screen.",
+        "The others show the diagrams as mermaid source and the interactive tables as plain ones, and have no rows. VitePress and Rspress load the next page without a reload, for which they send a framework; a page's text reaches the reader twice, as HTML and as JavaScript, and VitePress fetches pages that are linked on the screen.",
         'Bytes are brotli, all that is fetched until two seconds after the load event. First loads as in that part, with a 4x slower processor and no slower network.',
       ],
       data: contenders.map(({ name, build, weights, loads }) => ({

@@ -13,6 +13,7 @@ const permissive = new Set([
   'Python-2.0',
   'Unlicense',
   '(MIT OR Apache-2.0)',
+  '(MIT OR CC0-1.0)',
 ]);
 
 /** Others that are accepted, with the reason: nothing of these packages is passed on by the site. */
