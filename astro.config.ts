@@ -43,14 +43,14 @@ export default defineConfig({
         '#styles/print.css',
       ],
       routeMiddleware: './src/routes/route-data.ts',
-      // The pages that matter most are the longest: by default short ones would come before them.
-      pagefind: { ranking: { pageLength: 0.1 } },
+      pagefind: false,
       // Code that wraps needs no scroll box, which keyboards and print would miss.
       expressiveCode: { defaultProps: { wrap: true }, styleOverrides: { borderRadius: '2px' } },
       sidebar,
       components: {
         Footer: './src/components/chrome/Footer.astro',
         LanguageSelect: './src/components/chrome/LanguageSelect.astro',
+        Search: './src/components/search/Search.astro',
         PageTitle: './src/components/chrome/PageTitle.astro',
         SiteTitle: './src/components/chrome/SiteTitle.astro',
       },

@@ -2,6 +2,7 @@ import type { ContentFolder } from '../checks/content-folder.ts';
 import type { Problem } from '../errors.ts';
 import { checkLinks } from '../links/check.ts';
 import type { Settings } from '../settings.ts';
+import { indexSearch } from './search-index.ts';
 import { secureContent } from './content-security.ts';
 import { writeLinkCards } from './link-cards.ts';
 import { keepOldIds } from './old-ids.ts';
@@ -26,5 +27,6 @@ export const steps: readonly BuildStep[] = [
   secureContent,
   writeSitemap,
   writeLinkCards,
+  indexSearch,
   checkLinks,
 ];

@@ -4,7 +4,7 @@
  */
 export interface Pagefind {
   options(options: { ranking?: Ranking; excerptLength?: number }): Promise<void>;
-  search(term: string | null, options?: { filters?: Filters }): Promise<{ results: Hit[] }>;
+  search(term: string, options?: { filters?: Filters }): Promise<{ results: Hit[] }>;
   filters(): Promise<Record<string, Record<string, number>>>;
 }
 
@@ -14,12 +14,13 @@ export interface Ranking {
   termFrequency: number;
   termSaturation: number;
   termSimilarity: number;
-  metaWeights?: Record<string, number>;
+  metaWeights: Record<string, number>;
 }
 
+/** Values by name; of several values of one name all must hold. */
 export type Filters = Record<string, string[]>;
 
-/** A page that matches; what it says is a file of its own, fetched by `data`. */
+/** A section that matches; what it says is a file of its own, fetched by `data`. */
 export interface Hit {
   id: string;
   score: number;
@@ -28,21 +29,14 @@ export interface Hit {
 
 export interface Fragment {
   url: string;
-  meta: Record<string, string>;
+  meta: Record<string, string | undefined>;
   /** HTML: text with `<mark>` around the words found. */
   excerpt: string;
-  sub_results: SubResult[];
-}
-
-/** The part of a page under one heading that has an id. */
-export interface SubResult {
-  title: string;
-  url: string;
-  excerpt: string;
-  weighted_locations: { weight: number; balanced_score: number; location: number }[];
 }
 
 /** @param bundle address of the folder that Pagefind has written */
-export function loadPagefind(bundle: string): Promise<Pagefind> {
-  return import(/* @vite-ignore */ `${bundle}pagefind.js`) as Promise<Pagefind>;
+export async function loadPagefind(bundle: string, ranking: Ranking): Promise<Pagefind> {
+  const pagefind = (await import(/* @vite-ignore */ `${bundle}pagefind.js`)) as Pagefind;
+  await pagefind.options({ ranking, excerptLength: 24 });
+  return pagefind;
 }

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { parsePage } from '../../src/checks/page.ts';
 import { type Locale, locales } from '../../src/model/address.ts';
 
 /** The site under test: the project's own, or any other that one command has built. */
@@ -45,6 +46,12 @@ export const pulls: PullFacts[] = readdirSync(`${contentDir}/prs`)
 
 function readFacts(name: string): PullFacts {
   return JSON.parse(readFileSync(`${contentDir}/prs/${name}/facts.json`, 'utf8')) as PullFacts;
+}
+
+/** As its file has it. */
+export function pageTitle({ locale, path }: SitePage): string {
+  const file = `${contentDir}/docs/${locale}${path.replace(/\/$/, '')}.mdx`;
+  return parsePage(readFileSync(file, 'utf8'), { locale, path, file }).title;
 }
 
 export function pageUrl({ locale, path }: SitePage): string {
