@@ -4,11 +4,14 @@ import { docsSchema, i18nSchema } from '@astrojs/starlight/schema';
 import { correctionsLoader } from './src/loaders/corrections.ts';
 import { pullsLoader } from './src/loaders/pulls.ts';
 import { surfacesLoader } from './src/loaders/surfaces.ts';
-import { searchWords } from './src/schemas/search-words.ts';
+import { frontmatterSchema } from './src/schemas/frontmatter.ts';
 import { uiStringsSchema } from './src/schemas/ui-strings.ts';
 
 export const collections = {
-  docs: defineCollection({ loader: docsLoader(), schema: docsSchema({ extend: searchWords }) }),
+  docs: defineCollection({
+    loader: docsLoader(),
+    schema: docsSchema({ extend: frontmatterSchema.pick({ searchWords: true }) }),
+  }),
   i18n: defineCollection({
     loader: i18nLoader(),
     schema: i18nSchema({ extend: uiStringsSchema }),

@@ -112,7 +112,7 @@ function parseTree(source: string, file: string): MdastNode {
 }
 
 const inFrontmatter =
-  'Give title and description, each one line in the language of the page and nothing else; quote one with a colon or a #.';
+  'Give title and description, each one line in the language of the page, searchWords if it needs them, and nothing else; quote what has a colon or a #.';
 
 function frontmatterOf(tree: MdastNode, file: string): Frontmatter {
   const [yaml] = 'children' in tree ? tree.children : [];

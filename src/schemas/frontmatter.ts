@@ -11,6 +11,11 @@ export const frontmatterSchema = z.strictObject({
   title: line,
   /** One sentence for cards, search results, feeds and link previews. */
   description: line,
+  /**
+   * Names under which readers look for this page and which its title and its description do not
+   * have: the symbols that it explains, other words for its subject, in its language.
+   */
+  searchWords: z.array(line).min(1).optional(),
 });
 
 export type Frontmatter = z.infer<typeof frontmatterSchema>;

@@ -7,7 +7,7 @@ const never = 'Run npm run evidence -- import 101 --repo PATH; facts are never t
 const plain = 'Save the file as plain UTF-8 with line ends of LF, or restore it from git.';
 const retype = 'Delete it; type the words around it anew rather than pasting them.';
 const inFrontmatter =
-  'Give title and description, each one line in the language of the page and nothing else; quote one with a colon or a #.';
+  'Give title and description, each one line in the language of the page, searchWords if it needs them, and nothing else; quote what has a colon or a #.';
 
 /** Bytes, names and places of files. */
 export const badFiles: Case[] = [
@@ -165,6 +165,13 @@ export const badSyntax: Case[] = [
     when: 'a page has a field of Starlight',
     break: (content) => content.replace(english, /(title: .*)/, '$1\ndraft: true'),
     told: [`content/docs/en/debug.mdx:3 (draft) | the unknown key "draft" | ${inFrontmatter}`],
+  },
+  {
+    when: 'the words to find a page by are no list',
+    break: (content) => content.replace(english, /(title: .*)/, '$1\nsearchWords: RoPE'),
+    told: [
+      `content/docs/en/debug.mdx:3 (searchWords) | the text "RoPE" where a list belongs | ${inFrontmatter}`,
+    ],
   },
   {
     when: 'a page has no front matter',
