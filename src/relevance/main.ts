@@ -11,7 +11,10 @@ import { measure } from './measure.ts';
 import { readQueries } from './queries.ts';
 import { type IndexSize, report } from './report.ts';
 
-/** `npm run relevance`: asks the built site's search every query of tests/search. */
+/** The set that the ranking is tuned against, and one that it never saw. */
+const querySets = ['tests/search', 'tests/search/held-out'];
+
+/** `npm run relevance`: asks the built site's search every query of each set. */
 async function main(dir: string): Promise<void> {
   const server = createSiteServer({ dir, base: settings.base });
   await listen(server, 0);
@@ -23,10 +26,13 @@ async function main(dir: string): Promise<void> {
     ...(executablePath ? { executablePath } : {}),
   });
   try {
-    for (const locale of locales) {
-      const page = await browser.newPage();
-      const answers = await measure(page, { site, locale }, await readQueries(locale));
-      console.log(report(locale, answers, await indexSize(dir, locale)));
+    for (const folder of querySets) {
+      console.log(`${folder}/`);
+      for (const locale of locales) {
+        const page = await browser.newPage();
+        const answers = await measure(page, { site, locale }, await readQueries(locale, folder));
+        console.log(report(locale, answers, await indexSize(dir, locale)));
+      }
     }
   } finally {
     await browser.close();
