@@ -29,11 +29,14 @@ const pasted = 24;
 export async function candidates(pagefind: Pagefind, terms: Terms): Promise<Candidate[]> {
   const { words, together, filters } = terms;
   const search: Search = async (term) => (await pagefind.search(term, { filters })).results;
-  const phrases = await hitsTogether(search, terms);
+  const [phrases, butOne, whole] = await Promise.all([
+    hitsTogether(search, terms),
+    hitsButOne(search, words),
+    search(words.join(' ')),
+  ]);
   const found = new Map<string, Candidate>();
-  for (const hit of await hitsButOne(search, words)) keepBest(found, hit, hit.score * oneMissing);
-  for (const hit of await search(words.join(' ')))
-    keepBest(found, hit, hit.score * (phrases.has(hit.id) ? phrase : 1));
+  for (const hit of butOne) keepBest(found, hit, hit.score * oneMissing);
+  for (const hit of whole) keepBest(found, hit, hit.score * (phrases.has(hit.id) ? phrase : 1));
   if (together === 'must' || (together === 'should' && phrases.size > 0))
     return sorted(found).filter(({ hit }) => phrases.has(hit.id));
   return sorted(found.size > 0 ? found : await hitsOfAny(search, words));

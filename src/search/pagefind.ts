@@ -37,6 +37,6 @@ export interface Fragment {
 /** @param bundle address of the folder that Pagefind has written */
 export async function loadPagefind(bundle: string, ranking: Ranking): Promise<Pagefind> {
   const pagefind = (await import(/* @vite-ignore */ `${bundle}pagefind.js`)) as Pagefind;
-  await pagefind.options({ ranking, excerptLength: 24 });
+  await pagefind.options({ ranking, excerptLength: 32 });
   return pagefind;
 }
