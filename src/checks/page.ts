@@ -3,6 +3,7 @@ import { ContentError } from '../errors.ts';
 import { parseYaml } from '../loaders/yaml-file.ts';
 import type { Locale } from '../model/address.ts';
 import { type Frontmatter, frontmatterSchema } from '../schemas/frontmatter.ts';
+import { once } from './once.ts';
 
 /** One MDX file of the documentation tree, parsed by the site's own parser. */
 export interface Page {
@@ -48,23 +49,36 @@ export function parsePage(source: string, place: Source): Page {
 }
 
 /** A node and everything inside it, in the order of the file. */
-export function* nodesOf(node: MdastNode): Generator<MdastNode> {
-  yield node;
-  if ('children' in node) for (const child of node.children) yield* nodesOf(child);
-}
+export const nodesOf = once((node: MdastNode): readonly MdastNode[] => {
+  const nodes: MdastNode[] = [];
+  const add = (each: MdastNode): void => {
+    nodes.push(each);
+    if ('children' in each) each.children.forEach(add);
+  };
+  add(node);
+  return nodes;
+});
 
 export function lineOf(node: MdastNode): number {
   return node.position?.start.line ?? 1;
 }
 
-export function headingsOf(page: Page): Heading[] {
-  return [...nodesOf(page.tree)].flatMap((node) => toHeading(node) ?? []);
+export function headingsOf(page: Pick<Page, 'tree'>): readonly Heading[] {
+  return headingsIn(page.tree);
 }
 
-export function componentsOf(root: MdastNode, name?: string): Component[] {
-  const components = [...nodesOf(root)].flatMap((node) => toComponent(node) ?? []);
+const headingsIn = once((tree: MdastNode) =>
+  nodesOf(tree).flatMap((node) => toHeading(node) ?? []),
+);
+
+export function componentsOf(root: MdastNode, name?: string): readonly Component[] {
+  const components = componentsIn(root);
   return name ? components.filter((component) => component.name === name) : components;
 }
+
+const componentsIn = once((root: MdastNode) =>
+  nodesOf(root).flatMap((node) => toComponent(node) ?? []),
+);
 
 export function sectionsOf(page: Page): Section[] {
   const sections: Section[] = [{ heading: undefined, line: 1, nodes: [] }];

@@ -12,7 +12,10 @@ export interface UiStrings {
   words: Record<string, string>;
 }
 
-const words = z.record(z.string(), z.string());
+/** A few have several lines. */
+const text = z.string().regex(/^(?:[^\0-\x1f\x7f]|\n)*$/, 'it holds a control character');
+
+const words = z.record(z.string(), text);
 
 export async function readUiStrings(dir: string, locale: Locale): Promise<UiStrings> {
   const file = join(dir, 'i18n', `${languageTags[locale]}.json`);

@@ -89,7 +89,9 @@ function lostLabel(svg: string, { graph, labels }: DiagramText, lang: Locale): s
     if (at >= 0) drawn.splice(at, 1);
     return at < 0;
   });
-  return lost === undefined ? undefined : `no "${lost}", which labels.${lang}.json has`;
+  if (lost !== undefined) return `no "${lost}", which labels.${lang}.json has`;
+  const foreign = drawn.find((line) => !graph.includes(line));
+  return foreign && `"${foreign}", which neither graph.mmd nor labels.${lang}.json has`;
 }
 
 function otherLinks(elements: readonly SvgElement[], { links }: DiagramText): string | undefined {

@@ -48,8 +48,8 @@ export function refuseHidden(text: string, path: string): string {
   });
 }
 
-/** Soft hyphen, zero-width space, marks and overrides of direction, separators, word joiners. */
-const hidden = /[\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/;
+/** Soft hyphen, zero-width space, marks and overrides of direction, separators, word joiners, and what is put for bytes that could not be read. */
+const hidden = /[\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffd]/;
 
 const control = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/;
 

@@ -101,7 +101,7 @@ function noteText(site: Site, { number }: Pull, id: string, locale: Locale) {
   const page = required(site, locale, `prs/${number}`);
   const note = componentsOf(page.tree, 'Note').find(({ attributes }) => attributes['at'] === id);
   if (!note) throw new Error(`${page.file} has no note "${id}".`);
-  const heading = [...nodesOf(note.node)].find(({ type }) => type === 'heading');
+  const heading = nodesOf(note.node).find(({ type }) => type === 'heading');
   return {
     title: heading ? writeOut(heading, wordsAndCode).trim() : id,
     text: nodeMarkdown(renderingOf(site.content, site.address, page), note.node),

@@ -109,7 +109,7 @@ function pullCard(rendering: Rendering, pull: Pull): string {
 }
 
 function noteTitle({ page }: Rendering, id: string): string {
-  const heading = [...nodesOf(page.tree)].find((node) => toHeading(node)?.id === id);
+  const heading = nodesOf(page.tree).find((node) => toHeading(node)?.id === id);
   return heading ? writeOut(heading, wordsAndCode).trim() : id;
 }
 
@@ -125,7 +125,7 @@ function isProse({ type }: MdastNode): boolean {
 
 function checks({ page, text }: Rendering): string[] {
   return headingsOf(page).flatMap(({ id, depth }) => {
-    const heading = [...nodesOf(page.tree)].find((node) => id && toHeading(node)?.id === id);
+    const heading = nodesOf(page.tree).find((node) => id && toHeading(node)?.id === id);
     if (!heading || id === 'which-lane') return [];
     const item = link(writeOut(heading, wordsAndCode).trim(), text('/validate/', id));
     return depth === 2 ? `**${item}**` : item;

@@ -51,8 +51,6 @@ export function hunkAround(
 /** What is wrong with one file's facts, in words; empty when nothing is. */
 export function checkFile(file: FactsFile): string[] {
   return [
-    ...checkPath(file.path),
-    ...(file.oldPath === undefined ? [] : checkPath(file.oldPath)),
     ...checkOldPath(file),
     ...(concernsErnie(file) ? checkConcerning(file) : checkOther(file)),
   ];
@@ -70,12 +68,6 @@ export function checkFacts(facts: Facts): string[] {
   const stranger =
     Number(pull) === facts.number ? [] : [`${facts.url} is not that of #${facts.number}`];
   return [...problems, ...repeated.map((path) => `${path} is listed twice`), ...stranger];
-}
-
-/** As git lists it: from the root of the repository, without `.` and `..`. */
-function checkPath(path: string): string[] {
-  const isListed = path.split('/').every((name) => name !== '' && name !== '.' && name !== '..');
-  return isListed ? [] : [`${path} is no path in a repository`];
 }
 
 function checkOldPath(file: FactsFile): string[] {

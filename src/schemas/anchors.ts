@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { isUnique, lineRange } from './git-id.ts';
+import { isUnique, lineRange, repoPath, symbolName } from './git-id.ts';
 
 /** How a claim is known. */
 export const knownBy = z.enum(['read', 'run', 'measured', 'reported']);
@@ -24,9 +24,9 @@ export const noteId = z
 /** Where one note stands in the diff. */
 export const anchorSchema = z.strictObject({
   /** Path at the merge commit; on the side `deletions`, the path at the parent commit. */
-  file: z.string().min(1),
+  file: repoPath,
   /** Qualified name of the class or def around `lines`, from the whole file; null at module level. */
-  symbol: z.string().min(1).nullable(),
+  symbol: symbolName.nullable(),
   /** `additions` numbers lines at the merge commit, `deletions` at its parent. */
   side: z.enum(['additions', 'deletions']),
   /** First and last row shown as evidence; both lie in one hunk. */

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { bilingual, gitId, prNumber } from './git-id.ts';
+import { bilingual, gitId, prNumber, repoPath } from './git-id.ts';
 
 const evidence = {
   /** The commit on the first-parent line. */
@@ -9,9 +9,9 @@ const evidence = {
   /** How many added or deleted rows name ERNIE 4.5, with rename detection off. */
   lines: z.int().nonnegative(),
   /** The paths it touches that name the family, with rename detection off. */
-  paths: z.array(z.string()),
+  paths: z.array(repoPath),
   /** The model files it touches. */
-  modelFiles: z.array(z.string()),
+  modelFiles: z.array(repoPath),
 };
 
 const foundSchema = z.strictObject({

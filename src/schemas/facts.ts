@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 import { checkFacts, checkFile } from '../model/hunk.ts';
-import { gitId, prNumber } from './git-id.ts';
+import { gitId, prNumber, repoPath, symbolName } from './git-id.ts';
 
 const count = z.int().nonnegative();
 
@@ -35,7 +35,7 @@ export const hunkSchema = z.strictObject({
    * Qualified name (`Class.method`) of the innermost `class` or `def` around the first changed row
    * that is not blank, computed from the whole file; null at module level and outside Python.
    */
-  symbol: z.string().min(1).nullable(),
+  symbol: symbolName.nullable(),
   /** The changed rows inside, in order. */
   changes: z.array(changeSchema).min(1),
 });
@@ -55,9 +55,9 @@ export const concernsSchema = z.strictObject({
 export const factsFileSchema = z
   .strictObject({
     /** Path at the merge commit; of a deleted file, at the parent. */
-    path: z.string().min(1),
+    path: repoPath,
     /** Path at the parent commit, only when the file was renamed. */
-    oldPath: z.string().min(1).optional(),
+    oldPath: repoPath.optional(),
     /** What happened to the file, with rename detection at 50 %. */
     status: z.enum(['added', 'modified', 'deleted', 'renamed']),
     /** Added rows; 0 for a binary file. */

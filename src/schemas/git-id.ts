@@ -6,6 +6,17 @@ export const gitId = z.string().regex(/^[0-9a-f]{40}$/, 'must be 40 lower-case h
 /** A pull request's number at upstream. */
 export const prNumber = z.int().positive();
 
+/** A path as git lists it: from the root of the repository, on one line, without `.` and `..`. */
+export const repoPath = z
+  .string()
+  .refine(
+    (path) => !/[\0-\x1f\x7f]/.test(path) && !/(^|\/)\.{0,2}(\/|$)/.test(path),
+    'it is no path in a repository',
+  );
+
+/** `Class.method`: the qualified name of a class or def. */
+export const symbolName = z.string().regex(/^[^\s\0-\x1f\x7f]+$/, 'it is no name of a symbol');
+
 /** First and last line, both counted from 1 and both included. */
 export const lineRange = z
   .tuple([z.int().positive(), z.int().positive()])

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { bilingual, gitId, prNumber } from './git-id.ts';
+import { bilingual, gitId, prNumber, repoPath } from './git-id.ts';
 
 const pattern = z.string().min(1).refine(isRegExp, 'must be a JavaScript regular expression');
 
@@ -39,7 +39,7 @@ export const historySchema = z.strictObject({
   /** Paths that match belong to the family; without regard to case. */
   paths: pattern,
   /** Files of the family, at any time of the history: edits there need not name ERNIE. */
-  modelFiles: z.array(z.string().min(1)).min(1),
+  modelFiles: z.array(repoPath).min(1),
   /** Models that share the name: their paths do not count. */
   otherModels: z.array(otherModelSchema),
   /** Pull requests that the rule finds and a person left out. */

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { bilingual, isUnique, lineRange } from './git-id.ts';
+import { bilingual, isUnique, lineRange, repoPath } from './git-id.ts';
 
 /** What kind of change a pull request is. */
 export const prClass = z.enum([
@@ -34,7 +34,7 @@ export const story = z.enum(['rope-theta', 'preprocessed-mrope', 'kernel-homes',
 
 const unremarkableSchema = z.strictObject({
   /** Path at the merge commit. */
-  file: z.string().min(1),
+  file: repoPath,
   /** First and last added row, numbered at the merge commit. */
   lines: lineRange,
   /** What these rows are. */

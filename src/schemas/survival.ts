@@ -1,12 +1,12 @@
 import { z } from 'astro/zod';
 import { checkSources, checkSurvival } from '../model/survival.ts';
-import { gitId, lineRange, prNumber } from './git-id.ts';
+import { gitId, lineRange, prNumber, repoPath } from './git-id.ts';
 
 const count = z.int().nonnegative();
 
 const placeSchema = z.strictObject({
   /** Path at the snapshot. */
-  path: z.string().min(1),
+  path: repoPath,
   /** Rows at the snapshot, in order. */
   ranges: z.array(lineRange).min(1),
 });
@@ -29,7 +29,7 @@ const replacedBySchema = z.strictObject({
 
 const survivalFileSchema = z.strictObject({
   /** Path at the merge commit. */
-  path: z.string().min(1),
+  path: repoPath,
   /** Lines the pull request wrote in it, blank ones and moved ones left out. */
   added: count,
   /** Lines that it added to the file and that stood elsewhere, or indented otherwise, before: not its own. */
@@ -74,7 +74,7 @@ const sourceSchema = z.strictObject({
 const lineageFileSchema = z
   .strictObject({
     /** Path at the snapshot. */
-    path: z.string().min(1),
+    path: repoPath,
     /** Lines of the file, blank ones left out. */
     lines: count,
     /** Whose they are, most lines first. */

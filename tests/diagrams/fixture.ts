@@ -52,29 +52,28 @@ export function contentFolder(files: Files = {}): string {
 }
 
 /** Stands in for `npm run diagrams`: a picture of the right name, in both languages. */
-export function drawPictures(content: string): string {
+export function drawPictures(content: string, href?: string): string {
   const text = readDiagramText(content, 'flow');
   for (const lang of locales) {
     const { title, description, labels } = text.labels[lang];
     const drawing = { title, description, lines: Object.values(labels) };
-    write(join(text.folder, pictureName(text, lang)), picture(drawing));
+    write(join(text.folder, pictureName(text, lang)), picture(drawing, href));
   }
   return content;
 }
 
 /** The words and the link of the diagram without its shapes. */
-export function picture({
-  title,
-  description,
-  lines,
-}: Pick<Drawing, 'title' | 'description' | 'lines'>): string {
+export function picture(
+  { title, description, lines }: Pick<Drawing, 'title' | 'description' | 'lines'>,
+  href = 'note:15679#rot-pos-emb',
+): string {
   const size = { viewBox: '0 0 1 1', width: '1', height: '1' };
   return `${printSvg(
     element('svg', size, [
       element('title', {}, [title]),
       element('desc', {}, [description]),
       ...lines.map((line) => element('text', {}, [element('tspan', { x: '0', y: '0' }, [line])])),
-      element('a', { href: 'note:15679#rot-pos-emb' }),
+      element('a', { href }),
     ]),
   )}\n`;
 }

@@ -18,7 +18,7 @@ import {
 
 const BROWSER = { timeout: 60_000 };
 
-const drawNames: Renderer = async (drawings) => drawings.map(picture);
+const drawNames: Renderer = async (drawings) => drawings.map((one) => picture(one));
 
 async function failure(content: string): Promise<string> {
   return writeDiagrams(content, renderAll).then(

@@ -209,6 +209,25 @@ export const badPages: Case[] = [
     ],
   },
   {
+    when: 'a heading has no id in Chinese',
+    break: (content) => content.replace('docs/zh/debug.mdx', ' {#marks}', ''),
+    told: [
+      'content/docs/zh/debug.mdx:6 | a heading without an id | Add {#an-id} to the heading, the same in both languages.',
+      'content/docs/zh/debug.mdx:6 | the heading without an id (level 2) where content/docs/en/debug.mdx has the heading #marks (level 2) | Give both languages the same headings: level, id and order.',
+    ],
+  },
+  {
+    when: 'a section stands twice',
+    break: (content) => {
+      for (const page of [english, chinese])
+        content.replace(page, /(## .*\{#risks\}\n\n.*\n\n)/, '$1$1');
+    },
+    told: [english, chinese].map(
+      (page) =>
+        `content/${page}:49 | a second heading with the id "risks" | Rename one of the two.`,
+    ),
+  },
+  {
     when: 'a heading has another id in Chinese',
     break: (content) => content.replace('docs/zh/debug.mdx', '{#marks}', '{#mark}'),
     told: [

@@ -38,6 +38,11 @@ export const badFiles: Case[] = [
     told: [`content/docs/en/debug.mdx:8 | a character that nobody sees, U+200B | ${retype}`],
   },
   {
+    when: 'a page holds what was put for bytes that could not be read',
+    break: (content) => content.replace(english, 'Words.', 'Wo\ufffdrds.'),
+    told: [`content/docs/en/debug.mdx:8 | a character that nobody sees, U+FFFD | ${retype}`],
+  },
+  {
     when: 'an override of direction stands in a list',
     break: (content) => content.replace('history.yaml', 'pattern: ernie', 'pattern: ern\u202eie'),
     told: [`content/history.yaml:3 | a character that nobody sees, U+202E | ${retype}`],

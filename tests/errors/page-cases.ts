@@ -295,6 +295,17 @@ export const badLists: Case[] = [
     ],
   },
   {
+    when: 'a page is of a surface that is not there',
+    break: (content) => {
+      for (const lang of ['en', 'zh'])
+        content.write(`docs/${lang}/surfaces/new.mdx`, content.read(`docs/${lang}/debug.mdx`));
+    },
+    told: ['en', 'zh'].map(
+      (lang) =>
+        `content/docs/${lang}/surfaces/new.mdx | a page of the surface new, which content/surfaces.yaml does not have | Add the surface with its paths, or remove the page.`,
+    ),
+  },
+  {
     when: 'a correction is of a page that is not there',
     break: (content) => content.write('corrections.yaml', correction('2026-01-01', '/nowhere/')),
     told: [
@@ -332,6 +343,13 @@ export const badLists: Case[] = [
     break: (content) => content.replace('i18n/zh-CN.json', /"nav.home": ".*"/, '"nav.home": 1'),
     told: [
       'content/i18n/zh-CN.json:2 (nav.home) | the number 1 where a text belongs | Mend the JSON: a set of keys, each with its words in quotes.',
+    ],
+  },
+  {
+    when: 'a word of the site holds a control character',
+    break: (content) => content.replace('i18n/en.json', '"Overview"', '"Over\\u0007view"'),
+    told: [
+      'content/i18n/en.json:2 (nav.home) | the text "Over\\u0007view": it holds a control character | Mend the JSON: a set of keys, each with its words in quotes.',
     ],
   },
   {

@@ -55,7 +55,7 @@ export const badTraces: Case[] = [
     when: 'a path leads out of the repository',
     break: (content) => content.replace(facts, 'docs/models.md', '../models.md'),
     told: [
-      `content/prs/101/facts.json:12 (files.0) | ../models.md is no path in a repository | ${never}`,
+      `content/prs/101/facts.json:13 (files.0.path) | the text "../models.md": it is no path in a repository | ${never}`,
     ],
   },
   {

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { publicAddresses } from '../../addresses/public-addresses.ts';
 import type { Problem } from '../../errors.ts';
+import { servedAddresses } from '../served-addresses.ts';
 import type { ContentFolder } from '../content-folder.ts';
 
 /** Corrections name pages that are there, newest first. */
 export function corrections(folder: ContentFolder): Problem[] {
   const list = folder.corrections ?? [];
-  const known = new Set(publicAddresses(folder));
+  const known = servedAddresses(folder);
   const where = (index: number, key: string): string =>
     `${join(folder.dir, 'corrections.yaml')}: ${index}.${key}`;
   return list.flatMap(({ page, date }, index) => {

@@ -1,13 +1,13 @@
 import { basename } from 'node:path';
-import { publicAddresses } from '../../addresses/public-addresses.ts';
 import { checkDiagram } from '../../diagrams/check.ts';
 import type { Problem } from '../../errors.ts';
+import { servedAddresses } from '../served-addresses.ts';
 import type { ContentFolder } from '../content-folder.ts';
 
 /** Pictures are those of their graphs and labels, and link to what is there. */
 export function diagrams(folder: ContentFolder): Problem[] {
   const { pulls, pages, present } = folder;
-  const addresses = new Set(publicAddresses(folder));
+  const addresses = servedAddresses(folder);
   const isWhole = pages.length === present.pages.length;
   return folder.diagrams.flatMap((text) =>
     checkDiagram(text, {

@@ -8,7 +8,7 @@ const longest = 12;
 export function gists({ pages }: ContentFolder): Problem[] {
   return pages.flatMap((page) =>
     componentsOf(page.tree, 'Gist').flatMap((gist) => {
-      const fences = [...nodesOf(gist.node)].filter((node) => node.type === 'code');
+      const fences = nodesOf(gist.node).filter((node) => node.type === 'code');
       const [fence] = fences;
       const lines = fence?.value.split('\n').length ?? 0;
       if (fences.length === 1 && fence?.lang === 'diff' && lines <= longest) return [];

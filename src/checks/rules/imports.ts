@@ -18,7 +18,7 @@ interface Statement {
 }
 
 function statementsOf(page: Page): Statement[] {
-  return [...nodesOf(page.tree)].flatMap((node) => {
+  return nodesOf(page.tree).flatMap((node) => {
     if (node.type !== 'mdxjsEsm') return [];
     const start = lineOf(node);
     const parts = node.value.split(/(?<=;)\s*\n(?=\S)|\n(?=import\b|export\b)/);

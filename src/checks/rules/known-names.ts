@@ -45,10 +45,15 @@ function flawOf({ name, attributes }: Component, names: Names): Flaw | undefined
     case 'Pr':
       return unknownNote(n, note, names);
     case 'Diagram':
-      return unknown(`<Diagram id="${id}">`, id, names.diagrams);
+      return unknown(`<Diagram id="${id}">`, id, names.diagrams, join(names.dir, 'diagrams'));
     case 'SurfaceFiles':
     case 'SurfaceHistory':
-      return unknown(`<${name} slug="${slug}">`, slug, names.surfaces);
+      return unknown(
+        `<${name} slug="${slug}">`,
+        slug,
+        names.surfaces,
+        join(names.dir, 'surfaces.yaml'),
+      );
     default:
       return undefined;
   }
@@ -83,7 +88,9 @@ function unknown(
   tag: string,
   name: string,
   known: readonly string[] | undefined,
+  place: string,
 ): Flaw | undefined {
   if (!known || known.includes(name)) return undefined;
-  return { found: `${tag}, which is not there`, fix: `Name one of ${known.join(', ') || 'none'}.` };
+  const fix = `Name one of those that are there: ${known.join(', ') || 'none'}.`;
+  return { found: `${tag}, which ${place} does not have`, fix };
 }

@@ -40,5 +40,6 @@ function drawnTexts(folder: ContentFolder): DrawnText[] {
 
 function nameOf(character: string): string {
   const hex = character.codePointAt(0)!.toString(16).toUpperCase();
-  return `"${character}" (U+${hex.padStart(4, '0')})`;
+  const shown = /\p{C}|\s/u.test(character) ? '' : `"${character}" `;
+  return `${shown}(U+${hex.padStart(4, '0')})`;
 }

@@ -5,7 +5,7 @@ import { lineOf, nodesOf } from '../page.ts';
 /** A page links into its own language: the other one is what the toggle is for. */
 export function linkLanguages({ pages }: ContentFolder): Problem[] {
   return pages.flatMap((page) =>
-    [...nodesOf(page.tree)].flatMap((node) => {
+    nodesOf(page.tree).flatMap((node) => {
       const language = node.type === 'link' ? /^\/(en|zh)\//.exec(node.url)?.[1] : undefined;
       if (node.type !== 'link' || !language || language === page.locale) return [];
       return {

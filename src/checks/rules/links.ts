@@ -1,5 +1,4 @@
 import type { MdastNode } from 'satteri';
-import { publicAddresses } from '../../addresses/public-addresses.ts';
 import type { Problem } from '../../errors.ts';
 import {
   upstreamCommits,
@@ -10,6 +9,7 @@ import { addressOfFile } from '../../machine/address.ts';
 import { locales, pageHref } from '../../model/address.ts';
 import type { Pull } from '../../model/pull.ts';
 import { landing, parsePlace, type Redirect } from '../../model/redirect.ts';
+import { servedAddresses } from '../served-addresses.ts';
 import type { ContentFolder } from '../content-folder.ts';
 import { lineOf, nodesOf, type Page } from '../page.ts';
 
@@ -17,7 +17,7 @@ import { lineOf, nodesOf, type Page } from '../page.ts';
 export function links(folder: ContentFolder): Problem[] {
   const targets = targetsOf(folder);
   return folder.pages.flatMap((page) =>
-    [...nodesOf(page.tree)].flatMap((node) => {
+    nodesOf(page.tree).flatMap((node) => {
       const reason = node.type === 'link' ? whyBroken(node, page, targets) : undefined;
       if (node.type !== 'link' || !reason) return [];
       return {
@@ -41,7 +41,7 @@ function targetsOf(folder: ContentFolder): Targets {
   const read = new Set(folder.pages.map(({ file }) => file));
   const unread = folder.present.pages.filter(({ file }) => !read.has(file));
   return {
-    known: new Set([...publicAddresses(folder), ...folder.pulls.flatMap(addressesOfNotes)]),
+    known: new Set([...servedAddresses(folder), ...folder.pulls.flatMap(addressesOfNotes)]),
     unread: unread.map(({ locale, path }) => `/${locale}${addressOfFile(path)}`),
     redirects: folder.redirects,
     upstream: upstreamCommits(folder.pulls, folder.history),

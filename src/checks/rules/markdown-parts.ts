@@ -9,7 +9,7 @@ type Flaw = Pick<Problem, 'found' | 'fix'>;
 /** A page is made of parts that the site can show and the machine texts can write. */
 export function markdownParts({ pages }: ContentFolder): Problem[] {
   return pages.flatMap((page) =>
-    [...nodesOf(page.tree)].flatMap((node) => {
+    nodesOf(page.tree).flatMap((node) => {
       const flaw = flawOf(node);
       return flaw ? [{ ...flaw, where: `${page.file}:${lineOf(node)}` }] : [];
     }),
@@ -71,7 +71,7 @@ function expressionFlaw(value: string): Flaw | undefined {
 
 function hasContent(node: MdastNode): boolean {
   if (writeOut(node, wordsAndCode).trim() !== '') return true;
-  return [...nodesOf(node)].some(
+  return nodesOf(node).some(
     ({ type }) => type === 'mdxJsxTextElement' || type === 'mdxJsxFlowElement' || type === 'code',
   );
 }

@@ -20,7 +20,7 @@ interface NotesOfPage {
   folder: ContentFolder;
   pull: Pull;
   page: Page;
-  notes: Component[];
+  notes: readonly Component[];
 }
 
 function idOf(note: Component): string {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { goneAddresses } from '../../addresses/gone.ts';
-import { publicAddresses } from '../../addresses/public-addresses.ts';
 import type { Problem } from '../../errors.ts';
+import { servedAddresses } from '../served-addresses.ts';
 import type { ContentFolder } from '../content-folder.ts';
 
 /** Told at most; who removes a folder full of pages knows what is meant. */
@@ -11,7 +11,7 @@ const most = 5;
 export function promisedAddresses(folder: ContentFolder): Problem[] {
   if (folder.addresses.length === 0 || !isWhole(folder)) return [];
   const promised = folder.addresses.filter((address) => address !== '');
-  const served = new Set(publicAddresses(folder));
+  const served = servedAddresses(folder);
   const file = join(folder.dir, 'addresses.txt');
   return goneAddresses(promised, served, folder.redirects)
     .slice(0, most)

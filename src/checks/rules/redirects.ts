@@ -37,7 +37,7 @@ function isThere(folder: ContentFolder, { path, fragment }: Place): boolean {
 /** A link of ours is written to the new address: redirects are for those who cannot be asked. */
 function oldLinks({ pages, redirects: known }: ContentFolder): Problem[] {
   return pages.flatMap((page) =>
-    [...nodesOf(page.tree)].flatMap((node) => {
+    nodesOf(page.tree).flatMap((node) => {
       const [, language, address] =
         (node.type === 'link' && /^\/(en|zh)(\/.*)$/.exec(node.url)) || [];
       const now = address && landing(known, parsePlace(address));

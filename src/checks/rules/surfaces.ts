@@ -6,12 +6,31 @@ import type { ContentFolder } from '../content-folder.ts';
 /** Every surface has a place in the lists, a name in each language, a page, and known pull requests. */
 export function surfaces(folder: ContentFolder): Problem[] {
   const file = join(folder.dir, 'surfaces.yaml');
-  return (folder.surfaces ?? []).flatMap((surface, index, all) => [
+  if (!folder.surfaces) return [];
+  const known = folder.surfaces.flatMap((surface, index, all) => [
     ...sameOrder(surface, all.slice(0, index), file),
     ...withoutName(folder, surface, file),
     ...withoutPage(folder, surface, file),
     ...unknownPulls(folder, surface, file),
   ]);
+  return [...known, ...pagesWithoutSurface(folder, folder.surfaces, file)];
+}
+
+function pagesWithoutSurface(
+  { present }: ContentFolder,
+  known: readonly Surface[],
+  file: string,
+): Problem[] {
+  return present.pages.flatMap((page) => {
+    const slug = /^surfaces\/([\w-]+)$/.exec(page.path)?.[1];
+    if (slug === undefined || slug === 'index' || known.some((each) => each.slug === slug))
+      return [];
+    return {
+      found: `a page of the surface ${slug}, which ${file} does not have`,
+      where: page.file,
+      fix: 'Add the surface with its paths, or remove the page.',
+    };
+  });
 }
 
 function sameOrder({ slug, order }: Surface, before: readonly Surface[], file: string): Problem[] {

@@ -61,7 +61,7 @@ function emptyWords(language: UiStrings): Problem[] {
 function otherNames([first, second]: readonly UiStrings[]): Problem[] {
   if (!first || !second) return [];
   return Object.entries(second.words).flatMap(([key, words]) => {
-    const wanted = first.words[key];
+    const wanted = Object.hasOwn(first.words, key) ? first.words[key] : undefined;
     if (wanted === undefined || namesIn(words) === namesIn(wanted)) return [];
     return {
       found: `the UI string "${key}" with ${namesIn(words) || 'nothing to fill in'}, where ${first.file} has ${namesIn(wanted) || 'nothing to fill in'}`,

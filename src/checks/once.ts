@@ -1,0 +1,12 @@
+/**
+ * A pure function that computes its value for an object once. Thirty rules ask the same trees for
+ * the same lists; trees and folders are never changed after they were read.
+ */
+export function once<K extends object, V>(compute: (key: K) => V): (key: K) => V {
+  const known = new WeakMap<K, { value: V }>();
+  return (key) => {
+    let entry = known.get(key);
+    if (!entry) known.set(key, (entry = { value: compute(key) }));
+    return entry.value;
+  };
+}
