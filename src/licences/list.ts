@@ -14,11 +14,11 @@ export function licenceList(packages: readonly LockedPackage[]): string {
     'Used to write, draw and test it': rest.filter(({ dev }) => dev),
   };
   const texts = Object.entries(groups).map(([title, group]) => `# ${title}\n\n${lines(group)}`);
-  return `Written by npm run licences from package-lock.json.\n\n${texts.join('\n')}`;
+  return `Written by npm run licences from package-lock.json and bench/package-lock.json.\n\n${texts.join('\n')}`;
 }
 
+/** Two lock files may hold the same package. */
 function lines(packages: readonly LockedPackage[]): string {
-  return packages
-    .map((one) => `${one.name} ${one.version} ${licenceOf(one) ?? 'unknown'}\n`)
-    .join('');
+  const each = packages.map((one) => `${one.name} ${one.version} ${licenceOf(one) ?? 'unknown'}\n`);
+  return [...new Set(each)].join('');
 }

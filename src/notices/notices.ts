@@ -8,7 +8,6 @@ export const noticesPath = '/third-party-notices.txt';
 
 /** Where the text lies that is not in the package's own LICENSE. */
 const textFiles: Readonly<Record<string, string>> = {
-  '@pagefind/default-ui': 'pagefind/LICENSE/LICENSE',
   pagefind: 'pagefind/LICENSE/LICENSE',
   vite: 'vite/LICENSE.md',
 };
@@ -17,10 +16,8 @@ const textFiles: Readonly<Record<string, string>> = {
 export function thirdPartyNotices(): string {
   const groups = Map.groupBy(servedPackages, licenceText);
   const packages = [...groups].map(([text, names]) => `${names.map(title).join('\n')}\n\n${text}`);
-  const svelte =
-    'The search of Pagefind holds the runtime of Svelte, MIT License, Copyright (c) 2016-2023 the Svelte contributors.';
   const upstream = `SGLang (${upstreamUrl}), Apache License 2.0, by the SGLang Team and contributors. Rows of its diffs stand on these pages as they stand there.`;
-  return `${[intro, ...packages, svelte, `${upstream}\n\n${apacheText()}`].join(`\n\n${rule}\n\n`)}\n`;
+  return `${[intro, ...packages, `${upstream}\n\n${apacheText()}`].join(`\n\n${rule}\n\n`)}\n`;
 }
 
 const intro =

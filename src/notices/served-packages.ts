@@ -5,7 +5,6 @@ export const servedPackages: readonly string[] = [
   '@expressive-code/plugin-frames',
   '@expressive-code/plugin-shiki',
   '@expressive-code/plugin-text-markers',
-  '@pagefind/default-ui',
   'astro',
   'pagefind',
   'vite',
