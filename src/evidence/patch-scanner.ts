@@ -111,8 +111,28 @@ export class PatchScanner {
 /** Without renames both sides carry the same path: `diff --git a/P b/P`. */
 function pathOf(line: string): string {
   const names = line.slice('diff --git '.length);
-  const path = names.slice(2, (names.length - 1) / 2);
-  return Buffer.from(path, 'latin1').toString('utf8');
+  const name = unquoted(names.slice(0, (names.length - 1) / 2));
+  return Buffer.from(name.slice('a/'.length), 'latin1').toString('utf8');
+}
+
+const escapes: Record<string, string> = {
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+};
+
+/** Git writes a name with quotes or control characters as C would, in patches even with `-z`. */
+function unquoted(name: string): string {
+  if (!name.startsWith('"')) return name;
+  return name
+    .slice(1, -1)
+    .replace(/\\([0-7]{3}|.)/g, (_, sign: string) =>
+      sign.length === 3 ? String.fromCharCode(parseInt(sign, 8)) : (escapes[sign] ?? sign),
+    );
 }
 
 function rowsOf(header: string): number {

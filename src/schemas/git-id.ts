@@ -6,11 +6,11 @@ export const gitId = z.string().regex(/^[0-9a-f]{40}$/, 'must be 40 lower-case h
 /** A pull request's number at upstream. */
 export const prNumber = z.int().positive();
 
-/** A path as git lists it: from the root of the repository, on one line, without `.` and `..`. */
+/** A path as git lists it: from the root of the repository, on one line, without `.` and `..`; a tab is rare and legal. */
 export const repoPath = z
   .string()
   .refine(
-    (path) => !/[\0-\x1f\x7f]/.test(path) && !/(^|\/)\.{0,2}(\/|$)/.test(path),
+    (path) => !/[\0-\x08\x0a-\x1f\x7f]/.test(path) && !/(^|\/)\.{0,2}(\/|$)/.test(path),
     'it is no path in a repository',
   );
 

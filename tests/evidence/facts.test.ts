@@ -127,7 +127,9 @@ describe('the facts of a pull request', () => {
     const repo = new UpstreamRepo();
     repo.commit('Begin', { [path]: before, 'ernie/other.md': 'x\n' });
     repo.commit('Change (#7)', { [path]: after });
-    expect(fileOf(await traceOf(repo), 7, path)).toMatchObject(expected);
+    const traced = await traceOf(repo);
+    expect(fileOf(traced, 7, path)).toMatchObject(expected);
+    expect(traced.coverage.found[0]?.paths).toEqual([path]);
   });
 
   it('keep an added empty file without hunks', async () => {
