@@ -39,8 +39,10 @@ export function chooseBuilds(judged: readonly Judged[], count: number): FuzzCase
 }
 
 function oneOfEach(judged: readonly Judged[]): FuzzCase[] {
-  const nameOf = ({ fuzzCase }: Judged): string =>
-    fuzzCase.did[0]?.replace(/^[^:]*: | \(.*$/g, '') ?? '';
+  const nameOf = ({ fuzzCase: { did } }: Judged): string =>
+    (did[0] ?? '')
+      .replace(/^(?:[^:]*\/)?(?:\d+(?=\.)|\w+-[0-9a-f]{16})?/, '')
+      .replace(/ \(.*$/, '');
   const groups = [...Map.groupBy(judged, nameOf).values()];
   const rounds = Math.max(0, ...groups.map(({ length }) => length));
   return Array.from({ length: rounds }, (_, round) =>

@@ -23,12 +23,20 @@ const pictures = new Set(['svg', 'img', 'input', 'select', 'iframe', 'video']);
 
 export function readBuiltPage(html: string): BuiltPage {
   const elements = [...elementsOf(parse(html))];
+  const frames = new Set(elements.filter(isFrame).flatMap((frame) => [...elementsOf(frame)]));
   const body = elements.find(({ tagName }) => tagName === 'body');
   return {
     text: body ? textOf(body) : '',
     attributes: elements.flatMap(({ attrs }) => attrs.map(({ value }) => value)).join('\n'),
-    empty: elements.filter((element) => speaking.has(element.tagName) && isEmpty(element)).length,
+    empty: elements.filter(
+      (element) => speaking.has(element.tagName) && !frames.has(element) && isEmpty(element),
+    ).length,
   };
+}
+
+/** Frames of code blocks have a caption that is empty where the block has no title. */
+function isFrame(element: Element): boolean {
+  return element.attrs.some(({ name, value }) => name === 'class' && value === 'expressive-code');
 }
 
 function* elementsOf(node: Node): Generator<Element> {
@@ -44,6 +52,7 @@ function textOf(node: Node): string {
 
 function isEmpty(element: Element): boolean {
   if (textOf(element).trim() !== '') return false;
-  const named = element.attrs.some(({ name, value }) => name === 'aria-label' && value !== '');
+  const names = ['aria-label', 'title'];
+  const named = element.attrs.some(({ name, value }) => names.includes(name) && value !== '');
   return !named && ![...elementsOf(element)].some(({ tagName }) => pictures.has(tagName));
 }

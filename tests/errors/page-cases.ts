@@ -198,6 +198,15 @@ export const badParts: Case[] = [
     ].flatMap((line) => [line, line.replace(':47', ':48')]),
   },
   {
+    when: 'a table has an empty row',
+    break: block('|  |  |\n| - | - |\n| a | b |'),
+    told: inBoth(
+      47,
+      'a row of a table with nothing in it',
+      'Write what belongs there, or remove it.',
+    ),
+  },
+  {
     when: 'a page shows a picture of its own',
     break: block('![x](x.png)'),
     told: inBoth(47, 'a part of Markdown that this site does not show (image)', inParts),
@@ -295,6 +304,13 @@ export const badLists: Case[] = [
     ],
   },
   {
+    when: 'no surface holds a file of a pull request',
+    break: (content) => content.replace('surfaces.yaml', 'ernie45_*', 'ernie45_sm*'),
+    told: [
+      'content/surfaces.yaml | no surface that #101 touches | Add a path of its files that concern ERNIE 4.5, or its number, to a surface.',
+    ],
+  },
+  {
     when: 'a page is of a surface that is not there',
     break: (content) => {
       for (const lang of ['en', 'zh'])
@@ -343,6 +359,13 @@ export const badLists: Case[] = [
     break: (content) => content.replace('i18n/zh-CN.json', /"nav.home": ".*"/, '"nav.home": 1'),
     told: [
       'content/i18n/zh-CN.json:2 (nav.home) | the number 1 where a text belongs | Mend the JSON: a set of keys, each with its words in quotes.',
+    ],
+  },
+  {
+    when: 'a word of the site stands for another one',
+    break: (content) => content.replace('i18n/en.json', '"Overview"', '"$t(nav.timeline)"'),
+    told: [
+      'content/i18n/en.json:2 | the UI string "nav.home" with $t(, which stands for another string | Write the words themselves.',
     ],
   },
   {

@@ -19,7 +19,7 @@ export function markdownParts({ pages }: ContentFolder): Problem[] {
 const plain = new Set([
   ...['root', 'yaml', 'mdxjsEsm', 'mdxJsxFlowElement', 'mdxJsxTextElement', 'text', 'paragraph'],
   ...['inlineCode', 'strong', 'emphasis', 'delete', 'break', 'thematicBreak', 'blockquote'],
-  ...['list', 'table', 'tableRow', 'tableCell', 'textDirective', 'leafDirective'],
+  ...['list', 'table', 'tableCell', 'textDirective', 'leafDirective'],
 ]);
 
 const asides = ['note', 'tip', 'caution', 'danger'];
@@ -36,6 +36,8 @@ function flawOf(node: MdastNode): Flaw | undefined {
       return node.value.trim() === '' ? empty('a code block') : undefined;
     case 'listItem':
       return hasContent(node) ? undefined : empty('an item of a list');
+    case 'tableRow':
+      return hasContent(node) ? undefined : empty('a row of a table');
     case 'link':
       return hasContent(node) ? undefined : empty('a link');
     case 'containerDirective':

@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import type { Problem } from '../../errors.ts';
-import type { Surface } from '../../model/surface.ts';
+import { type Surface, surfacesOf } from '../../model/surface.ts';
 import type { ContentFolder } from '../content-folder.ts';
 
 /** Every surface has a place in the lists, a name in each language, a page, and known pull requests. */
@@ -13,7 +13,11 @@ export function surfaces(folder: ContentFolder): Problem[] {
     ...withoutPage(folder, surface, file),
     ...unknownPulls(folder, surface, file),
   ]);
-  return [...known, ...pagesWithoutSurface(folder, folder.surfaces, file)];
+  return [
+    ...known,
+    ...pagesWithoutSurface(folder, folder.surfaces, file),
+    ...pullsWithoutSurface(folder, folder.surfaces, file),
+  ];
 }
 
 function pagesWithoutSurface(
@@ -31,6 +35,20 @@ function pagesWithoutSurface(
       fix: 'Add the surface with its paths, or remove the page.',
     };
   });
+}
+
+/** Its card would have nothing to say about them, and no list but the timeline would hold it. */
+function pullsWithoutSurface({ pulls }: ContentFolder, all: Surface[], file: string): Problem[] {
+  const outside = pulls.filter((pull) => surfacesOf(pull, all).length === 0);
+  const numbers = outside.map(({ number }) => `#${number}`);
+  if (numbers.length === 0) return [];
+  return [
+    {
+      found: `no surface that ${numbers.slice(0, 5).join(', ')} touches`,
+      where: file,
+      fix: 'Add a path of its files that concern ERNIE 4.5, or its number, to a surface.',
+    },
+  ];
 }
 
 function sameOrder({ slug, order }: Surface, before: readonly Surface[], file: string): Problem[] {

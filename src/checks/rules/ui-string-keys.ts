@@ -9,6 +9,7 @@ export function uiStringKeys({ uiStrings }: ContentFolder): Problem[] {
     ...lackingEverywhere(uiStrings),
     ...uiStrings.flatMap((language) => [
       ...emptyWords(language),
+      ...nestedWords(language),
       ...uiStrings
         .filter((other) => other !== language)
         .flatMap((other) => missing(language, other)),
@@ -54,6 +55,17 @@ function emptyWords(language: UiStrings): Problem[] {
       found: `the UI string "${key}" without words`,
       where: placeOfKey(language, key),
       fix: 'Write the words.',
+    }));
+}
+
+/** The translator of the pages would put another string there; that of the Markdown would not. */
+function nestedWords(language: UiStrings): Problem[] {
+  return Object.entries(language.words)
+    .filter(([, words]) => words.includes('$t('))
+    .map(([key]) => ({
+      found: `the UI string "${key}" with $t(, which stands for another string`,
+      where: placeOfKey(language, key),
+      fix: 'Write the words themselves.',
     }));
 }
 

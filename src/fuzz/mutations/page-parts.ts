@@ -132,7 +132,7 @@ const blocks: readonly [string, Expected, string][] = [
   ['a quotation', 'either', '> XX'],
   ['a line across', 'either', '---'],
   ['a table with ragged rows', 'either', '| a | b |\n| - | - |\n| 1 |\n| 1 | 2 | 3 |'],
-  ['an empty table', 'either', '|  |  |\n| - | - |\n|  |  |'],
+  ['an empty table', 'refused', '|  |  |\n| - | - |\n|  |  |'],
   ['an empty list', 'refused', '-\n-'],
   ['an empty fence', 'refused', '```python\n```'],
   ['a fence of an unknown language', 'either', '```klingon\nx\n```'],

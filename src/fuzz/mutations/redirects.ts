@@ -4,7 +4,7 @@ import { pickOf } from '../random.ts';
 /** `content/redirects.yaml`: a list of old places and new ones, and for most of its life no more than remarks. */
 export const redirectMutations: readonly Mutation[] = [
   line('a redirect to nowhere', ['/old/: /nowhere/', '/old/: /debug/#nowhere']),
-  line('a redirect from what is there', ['/debug/: /validate/', '/debug/#marks: /validate/']),
+  line('a redirect from what is there', ['/debug/: /validate/', '/validate/: /debug/']),
   line('a redirect to itself', ['/old/: /old/']),
   line('a redirect in two steps', ['/old/: /older/\n/older/: /debug/']),
   line('a redirect with its language', ['/en/old/: /en/debug/']),
