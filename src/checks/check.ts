@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Problem } from '../errors.ts';
 import { type Keep, readAnew } from '../loaders/keep.ts';
 import { type ContentFolder, readContentFolder } from './content-folder.ts';
+import { fewOfEachFile, fewOfOneKind } from './few.ts';
 import { rules } from './rules.ts';
 
 export interface CheckResult {
@@ -15,22 +16,8 @@ export async function checkContent(dir: string, keep: Keep = readAnew): Promise<
   if (!existsSync(join(dir, 'docs')))
     return { folder: emptyFolder(dir), problems: [noContent(dir)] };
   const { folder, problems } = await readContentFolder(dir, keep);
-  const ruled = rules.flatMap((rule) => rule(folder));
-  return { folder, problems: fewOfEachFile([...problems, ...ruled]) };
-}
-
-/** A file that is wrong as a whole has more to tell than anybody reads. */
-const mostOfOneFile = 6;
-
-function fewOfEachFile(problems: readonly Problem[]): Problem[] {
-  const byFile = Map.groupBy(problems, ({ where }) => where.replace(/:\d+.*| .*|: .*/, ''));
-  return [...byFile].flatMap(([file, group]) => {
-    const more = group.length - mostOfOneFile;
-    if (more <= 0) return group;
-    const found = `${more} more problems in this file`;
-    const fix = 'Mend those above first; many go with them.';
-    return [...group.slice(0, mostOfOneFile), { found, where: file, fix }];
-  });
+  const ruled = rules.flatMap((rule) => fewOfOneKind(rule(folder)));
+  return { folder, problems: fewOfEachFile([...fewOfOneKind(problems), ...ruled]) };
 }
 
 function noContent(dir: string): Problem {

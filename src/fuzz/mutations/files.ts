@@ -47,6 +47,18 @@ export const strayMutations: readonly Mutation[] = [
   stray('half a diagram', ['diagrams/nowhere/graph.mmd', 'diagrams/nowhere/labels.en.json']),
   stray('an empty folder of a pull request', ['prs/999999/anchors.yaml']),
   {
+    name: 'a folder removed',
+    mutate: ({ random, files }) => {
+      const folders = files.flatMap((file) =>
+        file.includes('/') ? [file.replace(/[^/]+$/, ''), file.replace(/\/.*/, '/')] : [],
+      );
+      const folder = pick(random, [...new Set(folders)]);
+      const inside = files.filter((file) => folder && file.startsWith(folder));
+      const edits = new Map(inside.map((file) => [file, null]));
+      return folder ? { edits, expected: 'refused', detail: folder } : undefined;
+    },
+  },
+  {
     name: 'a page more in both languages',
     mutate: () => ({
       edits: new Map([
