@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ContentError } from '../errors.ts';
+import { interruptedCode, onInterrupt } from '../interrupt.ts';
 import { settings } from '../settings.ts';
 import { buildCase, chooseBuilds, prepareBuilds } from './builds.ts';
 import { casesOf, type FuzzCase } from './cases.ts';
@@ -21,9 +22,14 @@ export async function runFuzz(args: string[]): Promise<number> {
     const options = readOptions(args);
     const ground = await prepare(options.content, settings.upstreamDir);
     if (options.case !== undefined) return await oneCase(ground, options, options.case);
+    const listenNoMore = onInterrupt(() => {
+      ground.leave();
+      process.exit(interruptedCode);
+    });
     try {
       return await allCases(ground, options);
     } finally {
+      listenNoMore();
       ground.leave();
     }
   } catch (error) {
