@@ -2,7 +2,6 @@ import { defineCollection } from 'astro:content';
 import { docsLoader, i18nLoader } from '@astrojs/starlight/loaders';
 import { docsSchema, i18nSchema } from '@astrojs/starlight/schema';
 import { correctionsLoader } from './src/loaders/corrections.ts';
-import { pullsLoader } from './src/loaders/pulls.ts';
 import { surfacesLoader } from './src/loaders/surfaces.ts';
 import { frontmatterSchema } from './src/schemas/frontmatter.ts';
 import { uiStringsSchema } from './src/schemas/ui-strings.ts';
@@ -16,7 +15,6 @@ export const collections = {
     loader: i18nLoader(),
     schema: i18nSchema({ extend: uiStringsSchema }),
   }),
-  pulls: defineCollection({ loader: pullsLoader() }),
   surfaces: defineCollection({ loader: surfacesLoader() }),
   corrections: defineCollection({ loader: correctionsLoader() }),
 };

@@ -12,14 +12,12 @@ const withoutVitesOwn = Object.fromEntries(vitesOwn.map((name) => [name, undefin
 const program = join('node_modules', '.bin', 'astro');
 
 /**
- * V8 lets the heap grow to several times what lives in it where a machine has memory, and the
- * bundler's allocator keeps what it has freed. With both told otherwise, the Astro of a thousand
- * pull requests takes 2.1 GB at its highest and not 3.4, in the same processor time.
+ * V8 lets the heap grow to several times what lives in it where a machine has memory. With this,
+ * and with a bundler that gives back what it has freed, the Astro of a thousand pull requests takes
+ * 2.2 GB at its highest and not 3.4, in the same processor time.
  */
-const frugal = {
-  options: ['--heap-growing-percent=30'],
-  env: { MIMALLOC_PURGE_DELAY: '0' },
-};
+export const frugalHeap = '--heap-growing-percent=30';
+const frugalBundler = { MIMALLOC_PURGE_DELAY: '0' };
 
 export interface AstroRun {
   args: string[];
@@ -32,11 +30,11 @@ export interface AstroRun {
  * @throws ContentError with the message alone, without Astro's progress and stack
  */
 export async function runAstro({ args, env, signal }: AstroRun): Promise<void> {
-  const child = spawn(process.execPath, [...frugal.options, program, ...args], {
+  const child = spawn(process.execPath, [frugalHeap, program, ...args], {
     env: {
       ...process.env,
       ...withoutVitesOwn,
-      ...frugal.env,
+      ...frugalBundler,
       ...env,
       ASTRO_TELEMETRY_DISABLED: '1',
       NO_COLOR: '1',

@@ -1,14 +1,12 @@
-import { getCollection } from 'astro:content';
-import { byMergeDate, type Pull } from '../model/pull.ts';
+import type { Pull } from '../model/pull.ts';
+import { getSiteContent } from './site-content.ts';
 
-let pulls: Promise<Pull[]> | undefined;
-
-/** Every pull request with facts, oldest first. Read once for all pages of a build. */
-export function getPulls(): Promise<Pull[]> {
-  pulls ??= getCollection('pulls').then((entries) =>
-    entries.map((entry) => entry.data as unknown as Pull).sort(byMergeDate),
-  );
-  return pulls;
+/**
+ * Every pull request with facts, oldest first. They are no content collection: Astro carries the
+ * data of collections through its bundle as text, several times over, and facts are most of it.
+ */
+export async function getPulls(): Promise<Pull[]> {
+  return (await getSiteContent()).pulls;
 }
 
 export async function findPull(number: number): Promise<Pull | undefined> {

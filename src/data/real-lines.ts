@@ -10,11 +10,14 @@ import { wantedBlobs } from '../upstream/blob.ts';
 import { BlobStore } from '../upstream/blob-store.ts';
 
 const store = new BlobStore(settings.upstreamDir);
-const read = new Map<string, SourceText | undefined>();
+const sound = new Map<string, boolean>();
+/** The texts read last: pages ask for the same few many times, and all together are too many to keep. */
+const recent = new Map<string, SourceText>();
+const mostRecent = 100;
 
 /** True where every text of a pull request is at hand: it is shown with real lines, or without any. */
 export function hasRealLines({ facts }: Pull): boolean {
-  return wantedBlobs(facts).every(({ id }) => textOf(id) !== undefined);
+  return wantedBlobs(facts).every(({ id }) => isSound(id));
 }
 
 /** Both sides of a file, where the pull request has its real lines. */
@@ -27,10 +30,19 @@ function sideOf(blob: string | null | undefined): SourceText {
   return (blob ? textOf(blob) : undefined) ?? sourceText(emptyBlob, '');
 }
 
+function isSound(blob: string): boolean {
+  if (!sound.has(blob)) sound.set(blob, textOf(blob) !== undefined);
+  return sound.get(blob)!;
+}
+
 function textOf(blob: string): SourceText | undefined {
-  if (!read.has(blob)) {
-    const text = store.read(blob);
-    read.set(blob, text === undefined ? undefined : sourceText(blob, text));
-  }
-  return read.get(blob);
+  const known = recent.get(blob);
+  if (known) return known;
+  const text = store.read(blob);
+  if (text === undefined) return undefined;
+  const source = sourceText(blob, text);
+  recent.set(blob, source);
+  const [oldest] = recent.keys();
+  if (recent.size > mostRecent && oldest) recent.delete(oldest);
+  return source;
 }

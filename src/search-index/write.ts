@@ -1,41 +1,57 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
+import { type Locale, locales } from '../model/address.ts';
 import { recordOf, type SearchRecord } from './record.ts';
 import { readSections, type Section } from './sections.ts';
 
+type IndexFile = Awaited<ReturnType<PagefindIndex['getFiles']>>['files'][number];
+
+/** Pagefind's list of languages; the rest of it is the same for each. */
+interface EntryFile {
+  languages: Record<string, unknown>;
+}
+
+const entryPath = 'pagefind-entry.json';
+
 /**
  * Indexes the pages of a built site, section by section, into its folder `pagefind`. Whole diffs
- * are left out: the pull request's page says in words what they show in code.
+ * are left out: the pull request's page says in words what they show in code. Each language has a
+ * Pagefind of its own, because both at once take as much more memory.
  */
 export async function writeSearchIndex(dir: string): Promise<void> {
+  const folder = join(dir, 'pagefind');
+  const entries: EntryFile[] = [];
+  for (const locale of locales) {
+    const files = await indexLocale(dir, locale);
+    await writeFiles(folder, files);
+    entries.push(JSON.parse(await readFile(join(folder, entryPath), 'utf8')) as EntryFile);
+  }
+  const languages = Object.assign({}, ...entries.map((entry) => entry.languages)) as object;
+  await writeFile(join(folder, entryPath), JSON.stringify({ ...entries[0], languages }));
+}
+
+async function indexLocale(dir: string, locale: Locale): Promise<IndexFile[]> {
   try {
     const { index, errors } = await createIndex();
     if (!index) throw new Error(`Pagefind: ${errors.join('; ')}`);
-    for (const record of await readRecords(dir)) await add(index, record);
+    for await (const record of readRecords(dir, locale)) await add(index, record);
     const { files } = await index.getFiles();
-    await writeFiles(
-      join(dir, 'pagefind'),
-      files.filter(({ path }) => isUsed(path)),
-    );
+    return files.filter(({ path }) => isUsed(path));
   } finally {
     await close();
   }
 }
 
-async function readRecords(dir: string): Promise<SearchRecord[]> {
-  const names = await readdir(dir, { recursive: true });
-  const pages = names.filter((name) => /^(en|zh)\/(?!.*\/diff\/).*index\.html$/.test(name)).sort();
-  const records: SearchRecord[] = [];
+async function* readRecords(dir: string, locale: Locale): AsyncGenerator<SearchRecord> {
+  const names = await readdir(join(dir, locale), { recursive: true });
+  const pages = names.filter((name) => /^(?!.*\/diff\/).*index\.html$/.test(name)).sort();
   for (const name of pages) {
-    const page = readSections(await readFile(join(dir, name), 'utf8'));
-    const path = `/${name.replace(/index\.html$/, '')}`;
-    records.push(
-      ...(page?.sections.filter(saysSomething).map((section) => recordOf(path, page, section)) ??
-        []),
-    );
+    const page = readSections(await readFile(join(dir, locale, name), 'utf8'));
+    if (!page) continue;
+    const path = `/${locale}/${name.replace(/index\.html$/, '')}`;
+    for (const section of page.sections.filter(saysSomething)) yield recordOf(path, page, section);
   }
-  return records;
 }
 
 /** A heading that only gathers others leads to nothing that they do not lead to. */
@@ -54,10 +70,7 @@ function isUsed(path: string): boolean {
   return !/-ui\.|-highlight\./.test(path);
 }
 
-async function writeFiles(
-  folder: string,
-  files: { path: string; content: Uint8Array }[],
-): Promise<void> {
+async function writeFiles(folder: string, files: readonly IndexFile[]): Promise<void> {
   for (const { path, content } of files) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), content);
