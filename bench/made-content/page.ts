@@ -4,15 +4,16 @@ import { concernsErnie } from '../../src/model/hunk.ts';
 import { sectionIds } from '../../src/schemas/anchors.ts';
 import type { RotaryPath } from '../../src/schemas/reading.ts';
 import type { MadePull } from './pull.ts';
-import { type Insert, type Length, paragraph, prose, title } from './prose.ts';
+import { type Insert, type Length, paragraph, prose, title, wordLength } from './prose.ts';
 import { Random } from './random.ts';
 import { firstNumber } from './shape.ts';
 
-/** A page of a made-up pull request, as long as the real one and with as many marks, links and gists. */
+/** A page of a made-up pull request, with as much prose as the real one and as many marks, links and gists. */
 export function makePage(pull: MadePull, locale: Locale): string {
   const { characters } = pull.twin.shape;
   const sections = sectionsOf(pull);
-  const share = (of: Locale): number => Math.max(60, characters[of] - overhead) / sections.length;
+  const share = (of: Locale): number =>
+    Math.max(0, characters[of] / sections.length - headingWords * wordLength[of]);
   // Both languages have the same paragraphs; those of the English page are counted.
   const paragraphs = Math.max(1, Math.round(share('en') / paragraphLength));
   const length = { characters: share(locale), paragraphs };
@@ -25,8 +26,9 @@ export function makePage(pull: MadePull, locale: Locale): string {
 
 const imports =
   "import { AnnotatedDiff, Axis, DiffCoverage, Gist, Known, Note, Place, Pr, Related, Today } from '#mdx';\n";
-const overhead = 900;
 const paragraphLength = 400;
+/** Of four to eight. */
+const headingWords = 6;
 
 /** A stretch of prose: what opens and closes it, and what stands in it, equal in both languages. */
 interface Section {

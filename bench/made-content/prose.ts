@@ -9,9 +9,9 @@ export interface Insert {
   behind?: boolean;
 }
 
-/** How long a stretch of prose is. */
+/** How long a stretch of prose is, whatever is inserted in it apart. */
 export interface Length {
-  /** Of all paragraphs together, about. */
+  /** Of all paragraphs together, about: letters and spaces in English, Han characters in Chinese. */
   characters: number;
   paragraphs: number;
 }
@@ -31,7 +31,7 @@ export function prose(
   return texts.join('\n\n');
 }
 
-/** One paragraph of about so many characters. */
+/** One paragraph of about so many characters; its sentences share what is inserted. */
 export function paragraph(
   random: Random,
   locale: Locale,
@@ -42,10 +42,30 @@ export function paragraph(
   const space = locale === 'en' ? ' ' : '';
   const marks = inserts.filter(({ behind }) => behind).map(({ text }) => space + text);
   const sentences: string[] = [];
-  while (sentences.join(space).length < characters || inside.length > 0)
-    sentences.push(sentence(random, locale, inside.splice(0, random.between(0, 2))));
+  let left = Math.round(characters / wordLength[locale]);
+  do {
+    const wanted = random.between(9, 20);
+    const isLast = left - wanted < shortest;
+    const own = inside.splice(
+      0,
+      isLast ? inside.length : Math.ceil((inside.length * wanted) / left),
+    );
+    const least = Math.max(shortest, shortest + own.length * insertWords[locale]);
+    const count = Math.max(least, isLast ? left : wanted);
+    sentences.push(sentence(random, locale, count, own));
+    left -= count;
+  } while (left > 0 || inside.length > 0);
   return sentences.join(space) + marks.join('');
 }
+
+/** Characters that a word takes on average, with its space. */
+export const wordLength: Record<Locale, number> = {
+  en: mean(englishWords.map(({ length }) => length + 1)),
+  zh: mean(chineseWords.map(({ length }) => length)),
+};
+/** Words of the shortest sentence, and how many more each insert needs around it. */
+const shortest = 4;
+const insertWords: Record<Locale, number> = { en: 1, zh: 2 };
 
 /** A title: a few words, without a full stop. */
 export function title(random: Random, locale: Locale): string {
@@ -53,8 +73,14 @@ export function title(random: Random, locale: Locale): string {
   return locale === 'en' ? capital(words.join(' ')) : words.join('');
 }
 
-function sentence(random: Random, locale: Locale, inserts: readonly Insert[]): string {
-  const words = draw(random, locale, random.between(9, 20));
+function sentence(
+  random: Random,
+  locale: Locale,
+  count: number,
+  inserts: readonly Insert[],
+): string {
+  const around = locale === 'en' ? 0 : inserts.length * insertWords.zh;
+  const words = draw(random, locale, count - around);
   if (locale === 'en') {
     for (const { text } of inserts) words.splice(random.between(1, words.length - 1), 0, text);
     return `${capital(words.join(' '))}.`;
@@ -62,7 +88,9 @@ function sentence(random: Random, locale: Locale, inserts: readonly Insert[]): s
   // Chinese words join, whatever is Latin stands between spaces, and a comma never beside one.
   const half = Math.ceil(words.length / 2);
   const clauses = [words.slice(0, half), words.slice(half)].map((clause) => clause.join(''));
-  const latin = inserts.map(({ text }) => ` ${text} ${draw(random, locale, 2).join('')}`).join('');
+  const latin = inserts
+    .map(({ text }) => ` ${text} ${draw(random, locale, insertWords.zh).join('')}`)
+    .join('');
   return `${clauses[0]}${latin}，${clauses[1]}。`;
 }
 
@@ -73,4 +101,8 @@ function draw(random: Random, locale: Locale, count: number): string[] {
 
 function capital(text: string): string {
   return text[0]!.toUpperCase() + text.slice(1);
+}
+
+function mean(lengths: readonly number[]): number {
+  return lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
 }

@@ -7,7 +7,7 @@ import { byMergeDate, type Pull } from '../../src/model/pull.ts';
 /** All of a real pull request that its made-up twins take over: numbers and paths, no words. */
 export interface Shape {
   pull: Pull;
-  /** Characters of its page in each language. */
+  /** Characters of the prose of its page in each language, headings included: see `proseLength`. */
   characters: Record<Locale, number>;
 }
 
@@ -21,10 +21,20 @@ async function readShape(contentDir: string, pull: Pull): Promise<Shape> {
   const [en = 0, zh = 0] = await Promise.all(
     locales.map(async (locale) => {
       const page = join(contentDir, 'docs', locale, 'prs', `${pull.number}.mdx`);
-      return (await readFile(page, 'utf8')).length;
+      return proseLength(await readFile(page, 'utf8'), locale);
     }),
   );
   return { pull, characters: { en, zh } };
+}
+
+/** Letters and spaces of English words, Han characters of Chinese ones; code and components apart. */
+export function proseLength(source: string, locale: Locale): number {
+  const prose = source
+    .replace(/^---\n.*?\n---\n/s, '')
+    .replace(/^import .*$/gm, '')
+    .replace(/^```.*?^```$/gms, '')
+    .replace(/`[^`]*`|<[^>]*>|\{#[^}]*\}|\]\([^)]*\)/g, '');
+  return prose.match(locale === 'en' ? /[A-Za-z ]/g : /\p{Script=Han}/gu)?.length ?? 0;
 }
 
 /** A made-up pull request before it has words: a number of its own and a real one's shape. */

@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { drawTwins, readShapes, type Shape } from '../../bench/made-content/shape.ts';
+import { drawTwins, proseLength, readShapes, type Shape } from '../../bench/made-content/shape.ts';
 import { writeMadeContent } from '../../bench/made-content/write.ts';
 import { checkRealLines } from '../../src/build/real-lines.ts';
 import { checkContent } from '../../src/checks/check.ts';
 import type { ContentFolder } from '../../src/checks/content-folder.ts';
 import { formatProblem } from '../../src/errors.ts';
+import { locales } from '../../src/model/address.ts';
 import { BlobStore } from '../../src/upstream/blob-store.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'made-'));
@@ -38,6 +39,17 @@ describe('a made-up history', () => {
       expect(pull.facts.title).not.toBe(shape!.pull.facts.title);
     }
   });
+
+  it.each(locales)('has as much prose as the real one in %s', async (locale) => {
+    const shapes = new Map((await readShapes('content')).map((shape) => [sizeOf(shape), shape]));
+    const real = folder.pulls.map((pull) => shapes.get(sizeOf({ pull }))!.characters[locale]);
+    const made = folder.pages
+      .filter((page) => page.locale === locale && page.path.startsWith('prs/1'))
+      .map(({ source }) => proseLength(source, locale));
+    expect(made).toHaveLength(real.length);
+    expect(sum(made) / sum(real)).toBeGreaterThan(0.9);
+    expect(sum(made) / sum(real)).toBeLessThan(1.1);
+  });
 });
 
 describe('drawing', () => {
@@ -60,6 +72,10 @@ describe('drawing', () => {
     expect(large).toBeLessThanOrEqual(6);
   });
 });
+
+function sum(lengths: readonly number[]): number {
+  return lengths.reduce((total, length) => total + length, 0);
+}
 
 /** What a twin shares with its real pull request and, most likely, with no other. */
 function sizeOf({ pull }: Pick<Shape, 'pull'>): string {
