@@ -12,12 +12,16 @@ const withoutVitesOwn = Object.fromEntries(vitesOwn.map((name) => [name, undefin
 const program = join('node_modules', '.bin', 'astro');
 
 /**
- * V8 lets the heap grow to several times what lives in it where a machine has memory. With this,
- * and with a bundler that gives back what it has freed, the Astro of a thousand pull requests takes
- * 2.2 GB at its highest and not 3.4, in the same processor time.
+ * V8 lets the heap grow to several times what lives in it where a machine has memory, and further
+ * while it marks beside the program. The bundler's allocator keeps what it has freed, and the
+ * system's puts ever larger pieces where they cannot be given back. With these, the Astro of a
+ * thousand pull requests takes 1.5 GB at its highest and not 3.4, in no more processor time.
  */
-export const frugalHeap = '--heap-growing-percent=30';
-const frugalBundler = { MIMALLOC_PURGE_DELAY: '0' };
+export const frugalHeap = ['--heap-growing-percent=30', '--no-incremental-marking'];
+const frugalAllocators = {
+  ...{ MIMALLOC_PURGE_DELAY: '0', MIMALLOC_ARENA_EAGER_COMMIT: '0' },
+  MALLOC_MMAP_THRESHOLD_: '65536',
+};
 
 export interface AstroRun {
   args: string[];
@@ -30,11 +34,11 @@ export interface AstroRun {
  * @throws ContentError with the message alone, without Astro's progress and stack
  */
 export async function runAstro({ args, env, signal }: AstroRun): Promise<void> {
-  const child = spawn(process.execPath, [frugalHeap, program, ...args], {
+  const child = spawn(process.execPath, [...frugalHeap, program, ...args], {
     env: {
       ...process.env,
       ...withoutVitesOwn,
-      ...frugalBundler,
+      ...frugalAllocators,
       ...env,
       ASTRO_TELEMETRY_DISABLED: '1',
       NO_COLOR: '1',

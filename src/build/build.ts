@@ -1,11 +1,8 @@
 import { resolve } from 'node:path';
-import { checkContent } from '../checks/check.ts';
-import type { ContentFolder } from '../checks/content-folder.ts';
 import { formatProblem, type Problem } from '../errors.ts';
 import { readSettings, settings } from '../settings.ts';
-import { BlobStore } from '../upstream/blob-store.ts';
 import { runAstro } from './astro.ts';
-import { checkRealLines } from './real-lines.ts';
+import { checkApart, type CheckedContent } from './checked-content.ts';
 import { replaceFolder } from './replace-folder.ts';
 import { steps } from './steps.ts';
 import { inTurn } from './turn.ts';
@@ -38,7 +35,7 @@ export class BuildProblems extends Error {
 }
 
 /** What a build was made from. */
-export interface BuildReport extends ContentFolder {
+export interface BuildReport extends CheckedContent {
   /** How many pull requests are shown with their real lines. */
   pullsWithLines: number;
 }
@@ -46,24 +43,23 @@ export interface BuildReport extends ContentFolder {
 /** Builds a content folder into a site. The old site stays until the new one has passed every check. */
 export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   await restoreOldSite(options.out);
-  const { folder, problems } = await checkContent(options.content);
+  const { content: dir, requireUpstream, signal } = options;
+  const request = { dir, upstreamDir: settings.upstreamDir, requireUpstream };
+  const { content, pullsWithLines, problems } = await checkApart(request, signal);
   if (problems.length > 0) throw new BuildProblems(problems);
-  const store = new BlobStore(settings.upstreamDir);
-  const lines = checkRealLines(folder, store, options.requireUpstream);
-  if (lines.problems.length > 0) throw new BuildProblems(lines.problems);
   const workspace = await openWorkspace(options.content, options.out);
   try {
-    await writeSite(workspace, folder, options.signal);
+    await writeSite(workspace, content, signal);
     await replaceFolder(workspace.siteDir, resolve(options.out));
   } finally {
     await closeWorkspace(workspace);
   }
-  return { ...folder, pullsWithLines: lines.shown };
+  return { ...content, pullsWithLines };
 }
 
 async function writeSite(
   { srcDir, cacheDir, siteDir }: Workspace,
-  content: ContentFolder,
+  content: CheckedContent,
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const env = { SRC_DIR: srcDir, CACHE_DIR: cacheDir, OUT_DIR: siteDir };

@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { frugalHeap } from './astro.ts';
 import { runBuild } from './command.ts';
 
-setFlagsFromString(frugalHeap);
+frugalHeap.forEach(setFlagsFromString);
 
 /** `npm run build`: the site of a content folder, checked, into `dist/`. */
 process.exitCode = await runBuild(process.argv.slice(2));

@@ -1,7 +1,7 @@
-import type { ContentFolder } from '../checks/content-folder.ts';
 import type { Problem } from '../errors.ts';
 import { checkLinks } from '../links/check.ts';
 import type { Settings } from '../settings.ts';
+import type { CheckedContent } from './checked-content.ts';
 import { indexSearch } from './search-index.ts';
 import { secureContent } from './content-security.ts';
 import { writeLinkCards } from './link-cards.ts';
@@ -11,7 +11,7 @@ import { writeSitemap } from './sitemap.ts';
 /** A site that Astro has written and nobody sees yet. */
 export interface BuiltSite {
   dir: string;
-  content: ContentFolder;
+  content: CheckedContent;
   settings: Settings;
 }
 

@@ -16,8 +16,17 @@ export async function checkContent(dir: string, keep: Keep = readAnew): Promise<
   if (!existsSync(join(dir, 'docs')))
     return { folder: emptyFolder(dir), problems: [noContent(dir)] };
   const { folder, problems } = await readContentFolder(dir, keep);
-  const ruled = rules.flatMap((rule) => fewOfOneKind(rule(folder)));
+  const ruled = applyRules(holdingTrees(folder));
   return { folder, problems: fewOfEachFile([...fewOfOneKind(problems), ...ruled]) };
+}
+
+function applyRules(folder: ContentFolder): Problem[] {
+  return rules.flatMap((rule) => fewOfOneKind(rule(folder)));
+}
+
+/** Thirty rules read every tree: each is parsed once for all of them, and let go after the last. */
+function holdingTrees(folder: ContentFolder): ContentFolder {
+  return { ...folder, pages: folder.pages.map((page) => ({ ...page })) };
 }
 
 function noContent(dir: string): Problem {

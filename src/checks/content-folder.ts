@@ -114,7 +114,10 @@ export function pagesOfPull({ pages }: ContentFolder, pull: Pull): Page[] {
 }
 
 /** The site's own words in a language; none where their file could not be read. */
-export function wordsOf({ uiStrings }: ContentFolder, locale: Locale): Record<string, string> {
+export function wordsOf(
+  { uiStrings }: Pick<ContentFolder, 'uiStrings'>,
+  locale: Locale,
+): Record<string, string> {
   return uiStrings.find((strings) => strings.locale === locale)?.words ?? {};
 }
 

@@ -15,7 +15,8 @@ export interface Page {
   description: string;
   /** The whole file. */
   source: string;
-  tree: MdastNode;
+  /** Parsed again where memory was short since it was last asked for: trees are most of a content folder. */
+  readonly tree: MdastNode;
 }
 
 export interface Heading {
@@ -44,8 +45,18 @@ type Source = Pick<Page, 'locale' | 'path' | 'file'>;
 
 /** @throws ContentError with file and line where the MDX does not parse */
 export function parsePage(source: string, place: Source): Page {
-  const tree = parseTree(source, place.file);
-  return { ...place, ...frontmatterOf(tree, place.file), source, tree };
+  const parsed = parseTree(source, place.file);
+  let held = new WeakRef(parsed);
+  return {
+    ...{ ...place, ...frontmatterOf(parsed, place.file), source },
+    get tree(): MdastNode {
+      const known = held.deref();
+      if (known) return known;
+      const tree = parseTree(source, place.file);
+      held = new WeakRef(tree);
+      return tree;
+    },
+  };
 }
 
 /** A node and everything inside it, in the order of the file. */

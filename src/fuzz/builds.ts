@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSite, BuildProblems } from '../build/build.ts';
+import { readContentFolder } from '../checks/content-folder.ts';
 import { ContentError } from '../errors.ts';
 import { faultsOfSite, soundPages, type SoundPages } from './built-site.ts';
 import type { FuzzCase } from './cases.ts';
@@ -69,8 +70,9 @@ export async function buildCase(
   const options = { content: copy.dir, out, requireUpstream: false };
   return during(copy, fuzzCase, async () => {
     try {
-      const report = await buildSite(options);
-      const faults = faultsOfSite(out, sound, report, writtenIn(fuzzCase.edits));
+      await buildSite(options);
+      const { folder } = await readContentFolder(copy.dir);
+      const faults = faultsOfSite(out, sound, folder, writtenIn(fuzzCase.edits));
       return { came: 'built', faults: [...faults, ...leftovers(parent)], told: '' };
     } catch (error) {
       const faults = [...touched(out), ...leftovers(parent)];

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { BuiltSite } from '../build/steps.ts';
-import type { Page } from '../checks/page.ts';
+import type { PageFile } from '../checks/content-folder.ts';
 import type { Problem } from '../errors.ts';
 import { type BrokenLink, brokenLinks } from './broken-links.ts';
 import { readSiteFiles } from './site-files.ts';
@@ -18,7 +18,7 @@ export async function checkLinks({ dir, content, settings }: BuiltSite): Promise
 }
 
 /** Starlight drops a page in silence when its folder is not where it looks. */
-function missingPages(pages: Page[], files: Set<string>): Problem[] {
+function missingPages(pages: PageFile[], files: Set<string>): Problem[] {
   return pages
     .filter((page) => !files.has(htmlFileOf(page)))
     .map((page) => ({
@@ -28,7 +28,7 @@ function missingPages(pages: Page[], files: Set<string>): Problem[] {
     }));
 }
 
-async function toProblem(group: BrokenLink[], pages: Page[]): Promise<Problem> {
+async function toProblem(group: BrokenLink[], pages: PageFile[]): Promise<Problem> {
   const [{ file, href, reason }] = group as [BrokenLink];
   const more = group.length > 1 ? ` (on ${group.length} pages)` : '';
   return {
@@ -39,7 +39,7 @@ async function toProblem(group: BrokenLink[], pages: Page[]): Promise<Problem> {
 }
 
 /** The line of the MDX that a link was written in; else the page, for links that components make. */
-async function placeOf(file: string, href: string, pages: Page[]): Promise<string> {
+async function placeOf(file: string, href: string, pages: PageFile[]): Promise<string> {
   const page = pages.find((each) => htmlFileOf(each) === file);
   if (!page) return file;
   const lines = (await readFile(page.file, 'utf8')).split('\n');
@@ -48,7 +48,7 @@ async function placeOf(file: string, href: string, pages: Page[]): Promise<strin
   return index < 0 ? page.file : `${page.file}:${index + 1}`;
 }
 
-export function htmlFileOf({ locale, path }: Page): string {
+export function htmlFileOf({ locale, path }: PageFile): string {
   const address = path === 'index' ? '' : `${path.replace(/\/index$/, '')}/`;
   return `${locale}/${address}index.html`;
 }
