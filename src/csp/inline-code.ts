@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type DefaultTreeAdapterTypes, parse } from 'parse5';
-
-type Node = DefaultTreeAdapterTypes.Node;
-type Element = DefaultTreeAdapterTypes.Element;
+import { parse } from 'parse5';
+import { type Element, elementsOf, valueOf } from '../parsed-html/elements.ts';
 
 /** What a page carries in itself and a strict policy has to name, as the hashes that name it. */
 export interface InlineCode {
@@ -16,7 +14,7 @@ const runs = /^(?:|module|(?:text|application)\/(?:java|ecma)script)$/i;
 
 /** Parsed as without scripting, because the styles inside `noscript` are under the policy too. */
 export function inlineCode(html: string): InlineCode {
-  const elements = [...elementsOf(parse(html, { scriptingEnabled: false }))];
+  const elements = elementsOf(parse(html, { scriptingEnabled: false }));
   const named = (name: string) => elements.filter(({ tagName }) => tagName === name);
   const scripts = named('script').filter(
     (element) => valueOf(element, 'src') === undefined && runs.test(valueOf(element, 'type') ?? ''),
@@ -26,16 +24,6 @@ export function inlineCode(html: string): InlineCode {
     styleElements: hashes(named('style').map(textOf)),
     styleAttributes: hashes(elements.flatMap((element) => valueOf(element, 'style') ?? [])),
   };
-}
-
-function* elementsOf(node: Node): Generator<Element> {
-  if ('tagName' in node) yield node;
-  if ('childNodes' in node) for (const child of node.childNodes) yield* elementsOf(child);
-  if ('content' in node) yield* elementsOf(node.content);
-}
-
-function valueOf(element: Element, attribute: string): string | undefined {
-  return element.attrs.find(({ name }) => name === attribute)?.value;
 }
 
 function textOf({ childNodes }: Element): string {

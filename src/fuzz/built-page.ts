@@ -1,7 +1,5 @@
-import { type DefaultTreeAdapterTypes, parse } from 'parse5';
-
-type Node = DefaultTreeAdapterTypes.Node;
-type Element = DefaultTreeAdapterTypes.Element;
+import { parse } from 'parse5';
+import { type Element, elementsOf, type Node } from '../parsed-html/elements.ts';
 
 /** What a built page says, and what it says nothing in. */
 export interface BuiltPage {
@@ -22,8 +20,8 @@ const speaking = new Set([
 const pictures = new Set(['svg', 'img', 'input', 'select', 'iframe', 'video']);
 
 export function readBuiltPage(html: string): BuiltPage {
-  const elements = [...elementsOf(parse(html))];
-  const frames = new Set(elements.filter(isFrame).flatMap((frame) => [...elementsOf(frame)]));
+  const elements = elementsOf(parse(html));
+  const frames = new Set(elements.filter(isFrame).flatMap((frame) => elementsOf(frame)));
   const body = elements.find(({ tagName }) => tagName === 'body');
   return {
     text: body ? textOf(body) : '',
@@ -39,11 +37,6 @@ function isFrame(element: Element): boolean {
   return element.attrs.some(({ name, value }) => name === 'class' && value === 'expressive-code');
 }
 
-function* elementsOf(node: Node): Generator<Element> {
-  if ('tagName' in node) yield node;
-  if ('childNodes' in node) for (const child of node.childNodes) yield* elementsOf(child);
-}
-
 function textOf(node: Node): string {
   if (node.nodeName === '#text' && 'value' in node) return node.value;
   if (node.nodeName === 'script' || node.nodeName === 'style') return '';
@@ -54,5 +47,5 @@ function isEmpty(element: Element): boolean {
   if (textOf(element).trim() !== '') return false;
   const names = ['aria-label', 'title'];
   const named = element.attrs.some(({ name, value }) => names.includes(name) && value !== '');
-  return !named && ![...elementsOf(element)].some(({ tagName }) => pictures.has(tagName));
+  return !named && !elementsOf(element).some(({ tagName }) => pictures.has(tagName));
 }

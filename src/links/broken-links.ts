@@ -17,8 +17,8 @@ export function brokenLinks(
   upstream: UpstreamCommits,
   ownOrigin?: string,
 ): BrokenLink[] {
-  return [...site.pages].flatMap(([file, { ids, references }]) => [
-    ...repeatedIds(ids).map((id) => ({ file, href: `#${id}`, reason: 'the id stands twice' })),
+  return [...site.pages].flatMap(([file, { repeatedIds, references }]) => [
+    ...repeatedIds.map((id) => ({ file, href: `#${id}`, reason: 'the id stands twice' })),
     ...[...new Set(references)].flatMap((href) => {
       const reason = whyBroken(site, upstream, file, toOwnHost(href, ownOrigin));
       return reason ? [{ file, href, reason }] : [];
@@ -51,12 +51,7 @@ function missingFragment(site: SiteFiles, target: string, hash: string): string 
   const id = decodeURIComponent(hash.slice(1));
   const page = site.pages.get(target);
   if (id === '' || id === '_top' || id === 'top' || !page) return undefined;
-  return page.ids.includes(id) ? undefined : `the page has no id "${id}"`;
-}
-
-function repeatedIds(ids: string[]): string[] {
-  const seen = new Set<string>();
-  return ids.filter((id) => (seen.has(id) ? true : !seen.add(id)));
+  return page.ids.has(id) ? undefined : `the page has no id "${id}"`;
 }
 
 /** Canonical and alternate links name the host; they are internal all the same. */

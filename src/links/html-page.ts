@@ -1,11 +1,11 @@
-import { type DefaultTreeAdapterTypes, parse } from 'parse5';
-
-type Node = DefaultTreeAdapterTypes.Node;
-type Element = DefaultTreeAdapterTypes.Element;
+import { parse } from 'parse5';
+import { type Element, elementsOf, valueOf } from '../parsed-html/elements.ts';
 
 /** What a built page offers to links, and what it asks for. */
 export interface HtmlPage {
-  ids: string[];
+  ids: ReadonlySet<string>;
+  /** Each second and later use of an id. */
+  repeatedIds: string[];
   /** Everything that has to be found: addresses as written, `#id` for references inside the page. */
   references: string[];
 }
@@ -14,17 +14,18 @@ const addressAttributes = new Set(['href', 'src', 'poster', 'data', 'action', 'x
 const idAttributes = new Set(['for', 'aria-labelledby', 'aria-describedby', 'aria-controls']);
 
 export function readHtml(html: string): HtmlPage {
-  const elements = [...elementsOf(parse(html))];
+  const elements = elementsOf(parse(html));
+  const ids = elements.flatMap((element) => valueOf(element, 'id') ?? []);
   return {
-    ids: elements.flatMap((element) => valueOf(element, 'id') ?? []),
+    ids: new Set(ids),
+    repeatedIds: repeated(ids),
     references: elements.flatMap(referencesOf),
   };
 }
 
-function* elementsOf(node: Node): Generator<Element> {
-  if ('tagName' in node) yield node;
-  if ('childNodes' in node) for (const child of node.childNodes) yield* elementsOf(child);
-  if ('content' in node) yield* elementsOf(node.content);
+function repeated(ids: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return ids.filter((id) => (seen.has(id) ? true : !seen.add(id)));
 }
 
 function referencesOf(element: Element): string[] {
@@ -53,8 +54,4 @@ function isRefresh(element: Element): boolean {
 function refreshTarget(value: string): string[] {
   const target = /url=(.+)$/i.exec(value)?.[1];
   return target ? [target.trim()] : [];
-}
-
-function valueOf(element: Element, attribute: string): string | undefined {
-  return element.attrs.find(({ name }) => name === attribute)?.value;
 }

@@ -1,7 +1,11 @@
-import { type DefaultTreeAdapterTypes, parse, serializeOuter } from 'parse5';
-
-type Node = DefaultTreeAdapterTypes.Node;
-type Element = DefaultTreeAdapterTypes.Element;
+import { parse, serializeOuter } from 'parse5';
+import {
+  type Element,
+  elementsOf,
+  isElement,
+  type Node,
+  valueOf,
+} from '../parsed-html/elements.ts';
 
 /** What a built page has to say to a search. */
 export interface SearchPage {
@@ -31,10 +35,10 @@ export interface Section {
  * @returns undefined for a page without a main part and a title
  */
 export function readSections(html: string): SearchPage | undefined {
-  const elements = [...elementsOf(parse(html))];
+  const elements = elementsOf(parse(html));
   const named = (name: string) => elements.find(({ tagName }) => tagName === name);
   const main = named('main');
-  const h1 = main && [...elementsOf(main)].find(({ tagName }) => tagName === 'h1');
+  const h1 = main && elementsOf(main).find(({ tagName }) => tagName === 'h1');
   if (!h1) return undefined;
   const title = textOf(h1);
   return {
@@ -83,8 +87,7 @@ const headings = new Set(['h1', 'h2', 'h3', 'h4']);
 const unread = new Set(['footer', 'nav', 'script', 'style', 'svg', 'template']);
 
 function holdsHeading(element: Element): boolean {
-  for (const { tagName } of elementsOf(element)) if (headings.has(tagName)) return true;
-  return false;
+  return elementsOf(element).some(({ tagName }) => headings.has(tagName));
 }
 
 function headingId(node: Node): string | undefined {
@@ -95,19 +98,6 @@ function headingId(node: Node): string | undefined {
 function outer(node: Node): string {
   if (isElement(node)) return serializeOuter(node);
   return 'value' in node ? node.value.replaceAll('&', '&amp;').replaceAll('<', '&lt;') : '';
-}
-
-function* elementsOf(node: Node): Generator<Element> {
-  if (isElement(node)) yield node;
-  if ('childNodes' in node) for (const child of node.childNodes) yield* elementsOf(child);
-}
-
-function isElement(node: Node): node is Element {
-  return 'tagName' in node;
-}
-
-function valueOf(element: Element, attribute: string): string | undefined {
-  return element.attrs.find(({ name }) => name === attribute)?.value;
 }
 
 function textOf(node: Node): string {

@@ -1,5 +1,5 @@
 import { type APIRequestContext, expect } from '@playwright/test';
-import { readHtml } from '../../src/links/html-page.ts';
+import { type HtmlPage, readHtml } from '../../src/links/html-page.ts';
 
 /** What a site answers, and what it names without having it. */
 export interface Crawl {
@@ -19,13 +19,13 @@ export async function crawl(
   root: string,
   site?: string,
 ): Promise<Crawl> {
-  const seen = new Map<string, Set<string>>();
+  const seen = new Map<string, ReadonlySet<string>>();
   const wanted = new Map<string, string>();
   const queue = [`${root}/`];
   for (let url = queue.shift(); url !== undefined; url = queue.shift()) {
     if (seen.has(url)) continue;
     const page = await fetchPage(request, url, site);
-    seen.set(url, new Set(page.ids));
+    seen.set(url, page.ids);
     for (const href of page.references) {
       const target = new URL(site ? href.replace(site, new URL(root).origin) : href, url);
       if (target.origin !== new URL(root).origin) continue;
@@ -39,14 +39,18 @@ export async function crawl(
   return { addresses: [...seen.keys()], missing };
 }
 
-async function fetchPage(request: APIRequestContext, url: string, site: string | undefined) {
+async function fetchPage(
+  request: APIRequestContext,
+  url: string,
+  site: string | undefined,
+): Promise<Pick<HtmlPage, 'ids' | 'references'>> {
   const response = await request.get(url);
   expect(response.status(), url).toBe(200);
   const type = response.headers()['content-type'] ?? '';
   if (type.includes('text/html')) return readHtml(await response.text());
   const isText = /markdown|plain|json|xml/.test(type) && !type.includes('svg');
   const references = site && isText ? addressesIn(await response.text(), site) : [];
-  return { ids: [], references };
+  return { ids: new Set<string>(), references };
 }
 
 /** The addresses of the site in Markdown, JSON, XML or plain text. */
@@ -57,7 +61,7 @@ function addressesIn(text: string, site: string): string[] {
 }
 
 /** A text for machines has no fragments of its own: those of the page that it mirrors are meant. */
-function hasFragment(seen: Map<string, Set<string>>, href: string): boolean {
+function hasFragment(seen: ReadonlyMap<string, ReadonlySet<string>>, href: string): boolean {
   const url = new URL(href);
   const id = decodeURIComponent(url.hash.slice(1));
   url.hash = '';

@@ -70,3 +70,15 @@ test('the old site comes back that a killed build had put aside', async () => {
   expect(readFileSync(join(out, 'index.html'), 'utf8')).toBe('the old site');
   expect(readdirSync(parent)).toEqual(['dist']);
 });
+
+test('a build that is interrupted while it checks leaves the old site', async () => {
+  const { parent, out, content } = site();
+  const interrupt = new AbortController();
+  const options = { content: content.dir, out, requireUpstream: false, signal: interrupt.signal };
+  const ended = expect(buildSite(options)).rejects.toThrow('This operation was aborted');
+  await setTimeout(50);
+  interrupt.abort();
+  await ended;
+  expect(readFileSync(join(out, 'index.html'), 'utf8')).toBe('the old site');
+  expect(readdirSync(parent)).toEqual(['dist']);
+});
