@@ -6,13 +6,27 @@ export interface SearchRecord {
   content: string;
 }
 
-/** @param path address of the page without the base, such as `/en/prs/18856/` */
-export function recordOf(path: string, page: SearchPage, section: Section): SearchRecord {
+/**
+ * @param path address of the page without the base, such as `/en/prs/18856/`
+ * @param names what other pages call places, by address
+ */
+export function recordOf(
+  path: string,
+  page: SearchPage,
+  section: Section,
+  names: ReadonlyMap<string, readonly string[]>,
+): SearchRecord {
   const { id, heading, html } = section;
-  const metadata = { slug: slugWords(id ?? path.split('/').at(-2)!), ...ofPage(page, id) };
+  const url = id ? `${path}#${id}` : path;
+  const called = names.get(url)?.join(' · ');
+  const metadata = {
+    slug: slugWords(id ?? path.split('/').at(-2)!),
+    ...ofPage(page, id),
+    ...(called ? { called } : {}),
+  };
   const filters = page.filters.split(' ').filter(Boolean);
   return {
-    url: id ? `${path}#${id}` : path,
+    url,
     content:
       `<html lang="${page.lang}"><body><h1>${escapeText(heading)}</h1>` +
       filters.map((filter) => `<i data-pagefind-filter="${filter}"></i>`).join('') +

@@ -4,6 +4,8 @@ import {
   elementsOf,
   isElement,
   type Node,
+  textOf,
+  unread,
   valueOf,
 } from '../parsed-html/elements.ts';
 
@@ -84,7 +86,6 @@ function* pieces(node: Node): Generator<Node> {
 }
 
 const headings = new Set(['h1', 'h2', 'h3', 'h4']);
-const unread = new Set(['footer', 'nav', 'script', 'style', 'svg', 'template']);
 
 function holdsHeading(element: Element): boolean {
   return elementsOf(element).some(({ tagName }) => headings.has(tagName));
@@ -98,10 +99,4 @@ function headingId(node: Node): string | undefined {
 function outer(node: Node): string {
   if (isElement(node)) return serializeOuter(node);
   return 'value' in node ? node.value.replaceAll('&', '&amp;').replaceAll('<', '&lt;') : '';
-}
-
-function textOf(node: Node): string {
-  if ('value' in node) return node.value;
-  if (!('childNodes' in node)) return '';
-  return node.childNodes.map(textOf).join('').replace(/\s+/g, ' ').trim();
 }

@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
 import { type Locale, locales } from '../model/address.ts';
+import { Names } from './names.ts';
 import { recordOf, type SearchRecord } from './record.ts';
 import { readSections, type Section } from './sections.ts';
 
@@ -19,11 +20,11 @@ const entryPath = 'pagefind-entry.json';
  * are left out: the pull request's page says in words what they show in code. Each language has a
  * Pagefind of its own, because both at once take as much more memory.
  */
-export async function writeSearchIndex(dir: string): Promise<void> {
+export async function writeSearchIndex(dir: string, base: string): Promise<void> {
   const folder = join(dir, 'pagefind');
   const entries: EntryFile[] = [];
   for (const locale of locales) {
-    const files = await indexLocale(dir, locale);
+    const files = await indexLocale(dir, locale, base);
     await writeFiles(folder, files);
     entries.push(JSON.parse(await readFile(join(folder, entryPath), 'utf8')) as EntryFile);
   }
@@ -31,11 +32,11 @@ export async function writeSearchIndex(dir: string): Promise<void> {
   await writeFile(join(folder, entryPath), JSON.stringify({ ...entries[0], languages }));
 }
 
-async function indexLocale(dir: string, locale: Locale): Promise<IndexFile[]> {
+async function indexLocale(dir: string, locale: Locale, base: string): Promise<IndexFile[]> {
   try {
     const { index, errors } = await createIndex();
     if (!index) throw new Error(`Pagefind: ${errors.join('; ')}`);
-    for await (const record of readRecords(dir, locale)) await add(index, record);
+    for await (const record of readRecords(dir, locale, base)) await add(index, record);
     const { files } = await index.getFiles();
     return files.filter(({ path }) => isUsed(path));
   } finally {
@@ -43,14 +44,30 @@ async function indexLocale(dir: string, locale: Locale): Promise<IndexFile[]> {
   }
 }
 
-async function* readRecords(dir: string, locale: Locale): AsyncGenerator<SearchRecord> {
-  const names = await readdir(join(dir, locale), { recursive: true });
-  const pages = names.filter((name) => /^(?!.*\/diff\/).*index\.html$/.test(name)).sort();
-  for (const name of pages) {
-    const page = readSections(await readFile(join(dir, locale, name), 'utf8'));
-    if (!page) continue;
-    const path = `/${locale}/${name.replace(/index\.html$/, '')}`;
-    for (const section of page.sections.filter(saysSomething)) yield recordOf(path, page, section);
+async function* readRecords(
+  dir: string,
+  locale: Locale,
+  base: string,
+): AsyncGenerator<SearchRecord> {
+  const found = new Names();
+  for await (const { path, html } of readPages(dir, locale)) found.collect(path, html, base);
+  const names = found.byAddress();
+  for await (const { path, html } of readPages(dir, locale)) {
+    const page = readSections(html);
+    for (const section of page?.sections.filter(saysSomething) ?? [])
+      yield recordOf(path, page!, section, names);
+  }
+}
+
+/** Every page but the whole diffs, by its address without the base. */
+async function* readPages(
+  dir: string,
+  locale: Locale,
+): AsyncGenerator<{ path: string; html: string }> {
+  const files = await readdir(join(dir, locale), { recursive: true });
+  for (const file of files.filter((name) => /^(?!.*\/diff\/).*index\.html$/.test(name)).sort()) {
+    const path = `/${locale}/${file.replace(/index\.html$/, '')}`;
+    yield { path, html: await readFile(join(dir, locale, file), 'utf8') };
   }
 }
 

@@ -18,6 +18,8 @@ export const ranking: Ranking = {
     lede: 2,
     slug: 3,
     words: 8,
+    // What other pages call the place in links to it.
+    called: 2,
     // Other pages name the number more often than its own page does.
     number: 30,
     upstream: 1,

@@ -54,7 +54,10 @@ describe('a built page', () => {
 
 describe('a record for Pagefind', () => {
   const read = readSections(page(rows))!;
-  const [beginning, , note] = read.sections.map((section) => recordOf('/en/prs/7/', read, section));
+  const names = new Map([['/en/prs/7/#axis-select', ['the choice of axis', 'which of three']]]);
+  const [beginning, , note] = read.sections.map((section) =>
+    recordOf('/en/prs/7/', read, section, names),
+  );
 
   test('stands at the address of the note', () => {
     expect(note!.url).toBe('/en/prs/7/#axis-select');
@@ -74,5 +77,12 @@ describe('a record for Pagefind', () => {
     expect(beginning!.content).toContain(
       '<i data-pagefind-meta="words[title]" title="rope, RoPE">',
     );
+  });
+
+  test('is found by what other pages call it', () => {
+    const called =
+      '<i data-pagefind-meta="called[title]" title="the choice of axis · which of three">';
+    expect(note!.content).toContain(called);
+    expect(beginning!.content).not.toContain('called');
   });
 });

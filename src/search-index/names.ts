@@ -1,0 +1,55 @@
+import { parse } from 'parse5';
+import {
+  elementsOf,
+  isElement,
+  type Node,
+  textOf,
+  unread,
+  valueOf,
+} from '../parsed-html/elements.ts';
+
+/**
+ * What the pages of one language call each other's parts: readers search by any name of a thing, and
+ * links are where a name stands beside its place.
+ */
+export class Names {
+  /** The addresses that a text leads to. */
+  readonly #targets = new Map<string, Set<string>>();
+
+  /**
+   * Takes in the links of a page.
+   * @param path its address without the base; what it calls its own parts stands on it already
+   */
+  collect(path: string, html: string, base: string): void {
+    const main = elementsOf(parse(html)).find(({ tagName }) => tagName === 'main');
+    for (const { href, text } of main ? linksIn(main) : []) {
+      const target = href.startsWith(`${base}/`) ? href.slice(base.length) : href;
+      if (target.split('#')[0] === path) continue;
+      const targets = this.#targets.get(text);
+      if (targets) targets.add(target);
+      else this.#targets.set(text, new Set([target]));
+    }
+  }
+
+  /** Names by address. What leads to several places, such as `the finding`, is the name of none. */
+  byAddress(): Map<string, string[]> {
+    const names = new Map<string, string[]>();
+    for (const [text, [target, second]] of this.#targets) {
+      if (!target || second) continue;
+      const known = names.get(target);
+      if (known) known.push(text);
+      else names.set(target, [text]);
+    }
+    return names;
+  }
+}
+
+function* linksIn(node: Node): Generator<{ href: string; text: string }> {
+  if (!isElement(node)) return;
+  if (unread.has(node.tagName) || valueOf(node, 'data-pagefind-ignore') !== undefined) return;
+  const text = textOf(node);
+  // Numbers are names that the place has itself.
+  if (node.tagName === 'a' && /\p{L}{2}/u.test(text))
+    yield { href: valueOf(node, 'href') ?? '', text };
+  for (const child of node.childNodes) yield* linksIn(child);
+}
