@@ -175,12 +175,15 @@ export const partMutations: readonly Mutation[] = [
   ),
   inBothLanguages('imports gone', 'refused', (text) => text.replace(/^import [\s\S]*?;\n/gm, '')),
   inBothLanguages('an import from elsewhere', 'refused', (text, at) =>
-    replaceAt(text, at, /^import /gm, pickImport(at)),
+    replaceAt(text, at, importOfComponents, pickImport(at)),
   ),
   inBothLanguages('a misspelt import', 'refused', (text, at) =>
     replaceAt(text, at, /'#(mdx|components\/[^']*)'/g, "'#mxd'"),
   ),
 ];
+
+/** Not one of the Python that pages show. */
+const importOfComponents = /^import (?=\{|\w+ from '#)/gm;
 
 function pickImport(at: number): string {
   const imports = [
