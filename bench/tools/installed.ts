@@ -3,21 +3,26 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ContentError } from '../../src/errors.ts';
 
-const packages = join('bench', 'node_modules');
+const home = 'bench';
+const packages = join(home, 'node_modules');
 
 /**
  * Installs the bench's own packages on first use.
+ * @param folder where its package.json and package-lock.json are
  * @throws ContentError where there is no network to take them from
  */
-export function installTools(say: (words: string) => void): void {
-  if (existsSync(join(packages, '.package-lock.json'))) return;
-  say('installs the packages of bench/, once');
-  const { status } = spawnSync('npm', ['ci', '--prefix', 'bench', '--no-audit', '--no-fund'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+export function installTools(say: (words: string) => void, folder = home): void {
+  if (existsSync(join(folder, 'node_modules', '.package-lock.json'))) return;
+  say(`installs the packages of ${folder}/, once`);
+  const { status, stderr } = spawnSync(
+    'npm',
+    ['ci', '--prefix', folder, '--no-audit', '--no-fund'],
+    { stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' },
+  );
   if (status === 0) return;
+  const reason = /^npm error (?!code|syscall|errno)(.+)$/m.exec(stderr)?.[1];
   throw new ContentError({
-    found: 'the packages of bench/ could not be installed',
+    found: `the packages of ${folder}/ could not be installed${reason ? ` (npm: ${reason})` : ''}`,
     where: 'npm run bench',
     fix: 'Run it once with a network, or leave out the parts that need them: --only weights,builds,first-load,search.',
   });
