@@ -35,9 +35,14 @@ const workspaceOf = (pid: number): string => `.cache/build-${pid}`;
 test.each([
   ['SIGINT', 'when Astro begins', (pid: number) => existsSync(join(workspaceOf(pid), 'src'))],
   ['SIGTERM', 'when Astro writes', (pid: number) => processesWith(workspaceOf(pid)).length > 0],
+  [
+    'SIGTERM',
+    'when the search is indexed',
+    (pid: number, parent: string) => existsSync(join(parent, `.dist-${pid}`, '_headers')),
+  ],
 ] as const)('a build that %s ends %s leaves no trace', async (signal, _, isMiddle) => {
   const { parent, out, args } = site();
-  const { how, told, pid } = await interrupted(args, signal, isMiddle);
+  const { how, told, pid } = await interrupted(args, signal, (id) => isMiddle(id, parent));
   expect(told).toMatch(/Interrupted; nothing was written\.\n$/);
   expect(how).toBe(130);
   expect(readFileSync(join(out, 'index.html'), 'utf8')).toBe('the old site');
