@@ -1,8 +1,7 @@
-import { readFile, readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Page } from 'playwright';
-import { parse } from 'yaml';
 import { type Locale, locales, languageTags } from '../../src/model/address.ts';
+import { indexSize, type IndexSize } from '../../src/relevance/index-size.ts';
+import { readQueries } from '../../src/relevance/queries.ts';
 import type { Part, ServedSite } from '../bench.ts';
 import { withBrowser } from '../measure/browser.ts';
 import { atMost, type Goal, kilobytes, milliseconds } from '../report/goal.ts';
@@ -13,7 +12,7 @@ interface Found {
   /** Milliseconds of each query, in the order of the file. */
   first: number[];
   again: number[];
-  index: { files: number; bytes: number };
+  index: IndexSize;
 }
 
 export const search: Part = async (bench) => {
@@ -50,8 +49,7 @@ export const search: Part = async (bench) => {
 };
 
 async function measureLocale(page: Page, site: ServedSite, locale: Locale): Promise<Found> {
-  const file = await readFile(`tests/search/queries.${locale}.yaml`, 'utf8');
-  const queries = (parse(file) as { query: string }[]).map(({ query }) => query);
+  const queries = (await readQueries(locale, 'tests/search')).map(({ query }) => query);
   await page.goto(`${site.url}/${locale}/`);
   const times = await page.evaluate(askTwice, queries);
   return { locale, ...times, index: await indexSize(site.dir, locale) };
@@ -75,15 +73,6 @@ async function askTwice(queries: string[]): Promise<{ first: number[]; again: nu
 
 interface SiteSearch {
   find: (query: string) => Promise<unknown>;
-}
-
-/** Pagefind names a language's files after it. */
-async function indexSize(dir: string, locale: Locale): Promise<Found['index']> {
-  const folder = join(dir, 'pagefind');
-  const own = new RegExp(`(^|[./])${languageTags[locale].toLowerCase()}_`);
-  const names = (await readdir(folder, { recursive: true })).filter((name) => own.test(name));
-  const sizes = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).size));
-  return { files: names.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
 }
 
 function goalsOf({ locale, first, again }: Found): Goal[] {

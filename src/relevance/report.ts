@@ -1,11 +1,6 @@
 import type { Locale } from '../model/address.ts';
 import { type Answer, placeOf, quantile, reachesNote } from './answer.ts';
-
-/** Bytes of one language's search index on disk. */
-export interface IndexSize {
-  files: number;
-  bytes: number;
-}
+import type { IndexSize } from './index-size.ts';
 
 export function report(locale: Locale, answers: readonly Answer[], index: IndexSize): string {
   return [...summary(locale, answers, index), ...misses(answers)].join('\n');
