@@ -19,7 +19,7 @@ export const fileMutations: readonly Mutation[] = [
         [path, bytes(other)],
         [other, bytes(path)],
       ]);
-      const isSeen = idsIn(bytes(other)) !== idsIn(bytes(path)) || !path.endsWith('.mdx');
+      const isSeen = seenIn(path, bytes(path)) !== seenIn(path, bytes(other));
       return { edits, expected: isSeen ? 'refused' : 'either', detail: other };
     },
   },
@@ -75,9 +75,14 @@ function optional(path: string): 'either' | 'refused' {
   return /^(addresses.txt|redirects.yaml)$/.test(path) ? 'either' : 'refused';
 }
 
-/** Pages with the same headings may stand for each other. */
-function idsIn(bytes: Buffer): string {
-  return (bytes.toString().match(/\{#[\w-]+\}/g) ?? []).join();
+/**
+ * What checks can tell a file from its neighbour by. Pages with the same headings may stand for each
+ * other, and the class of a pull request is its reader's judgement.
+ */
+function seenIn(path: string, bytes: Buffer): string {
+  const text = bytes.toString();
+  if (path.endsWith('.mdx')) return (text.match(/\{#[\w-]+\}/g) ?? []).join();
+  return path.endsWith('/reading.yaml') ? text.replace(/^class: .*$/m, '') : text;
 }
 
 /** A path without what tells its neighbours apart. */
