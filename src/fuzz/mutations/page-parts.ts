@@ -88,7 +88,7 @@ const attributes: readonly [name: string, pattern: RegExp, by: readonly [string,
 const expressions = [
   '{1 + 1}',
   '{foo.bar}',
-  '{undefined}',
+  '{void 0}',
   '{process.env.HOME}',
   '{[1, 2]}',
   '{`${1}`}',
