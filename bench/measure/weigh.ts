@@ -34,12 +34,16 @@ const settle = 2000;
 export async function weighPage(browser: Browser, dir: string, url: string): Promise<Weight> {
   const page = await browser.newPage();
   await stayOn(page, url);
-  const responses: Response[] = [];
-  page.on('response', (response) => void responses.push(response));
+  const responses = new Map<string, Response>();
+  page.on('response', (response) => {
+    // What is asked for again comes from the browser's cache.
+    const isFirst = response.status() === 200 && !responses.has(response.url());
+    if (isFirst) responses.set(response.url(), response);
+  });
   await page.goto(url, { waitUntil: 'load' });
   await page.waitForTimeout(settle);
   const files = await Promise.all(
-    responses.filter((response) => response.status() === 200).map((each) => weighFile(dir, each)),
+    [...responses.values()].map((response) => weighFile(dir, response)),
   );
   await page.close();
   const sizes = Object.fromEntries(
@@ -59,14 +63,14 @@ async function stayOn(page: Page, url: string): Promise<void> {
 async function weighFile(dir: string, response: Response) {
   const path = decodeURIComponent(new URL(response.url()).pathname);
   const bytes = await readFile(join(dir, path.endsWith('/') ? `${path}index.html` : path));
-  const kind = kindOf(response.headers()['content-type'] ?? '');
-  return { path, kind, ...sizeOf(bytes, kind) };
+  const type = response.headers()['content-type'] ?? '';
+  return { path, kind: kindOf(type), ...sizeOf(bytes, type) };
 }
 
-/** Pictures, fonts and the search's own files are compressed already. */
-function sizeOf(bytes: Buffer, kind: Kind): Size {
+/** Pictures, fonts and the files of Pagefind are compressed already; every kind of text is not. */
+function sizeOf(bytes: Buffer, type: string): Size {
   const raw = bytes.length;
-  if (kind === 'other') return { raw, gzip: raw, brotli: raw };
+  if (!/^text\/|json|xml|javascript/.test(type)) return { raw, gzip: raw, brotli: raw };
   return { raw, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotli(bytes).length };
 }
 

@@ -43,6 +43,8 @@ function configOf(twins: readonly Twin[]): object {
     ...{ root: 'docs', lang: 'en', title, description },
     locales: locales.map((lang) => ({ lang, label: labels[lang], title, description })),
     markdown: { link: { checkDeadLinks: false } },
+    // Else a Chinese page leads an English browser on to the English one.
+    route: { localeRedirect: 'never' },
     themeConfig: {
       locales: locales.map((lang) => ({
         ...{ lang, label: labels[lang], nav: [] },
