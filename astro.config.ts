@@ -6,6 +6,7 @@ import { siteTitle } from './src/model/site-title.ts';
 import { servedCode } from './src/notices/served-code.ts';
 import { historyRoutes } from './src/routes/integration.ts';
 import { prefixBase } from './src/routes/prefix-base.ts';
+import { unhurriedColours } from './src/routes/unhurried-colours.ts';
 import { settings } from './src/settings.ts';
 import { sidebar } from './src/sidebar.ts';
 
@@ -45,7 +46,11 @@ export default defineConfig({
       routeMiddleware: './src/routes/route-data.ts',
       pagefind: false,
       // Code that wraps needs no scroll box, which keyboards and print would miss.
-      expressiveCode: { defaultProps: { wrap: true }, styleOverrides: { borderRadius: '2px' } },
+      expressiveCode: {
+        defaultProps: { wrap: true },
+        styleOverrides: { borderRadius: '2px' },
+        shiki: { transformers: [unhurriedColours] },
+      },
       sidebar,
       components: {
         Footer: './src/components/chrome/Footer.astro',
