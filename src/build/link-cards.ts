@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { wordsOf } from '../checks/content-folder.ts';
 import type { Problem } from '../errors.ts';
 import { linkCards } from '../link-cards/card.ts';
-import { drawPictures, pictureFile } from '../link-cards/painter.ts';
+import { drawPictures, forgetUnused, pictureFile } from '../link-cards/painter.ts';
 import { pictureOf, picturePath } from '../link-cards/picture.ts';
 import type { BuiltSite } from './steps.ts';
 
@@ -24,5 +24,6 @@ export async function writeLinkCards({ dir, content, settings }: BuiltSite): Pro
       ),
     ),
   );
+  await forgetUnused(pictures, cache);
   return [];
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Renderer } from '@takumi-rs/core';
 import { ContentError } from '../errors.ts';
@@ -32,6 +32,21 @@ export async function drawPictures(pictures: Picture[], cache: PictureCache): Pr
   const renderer = await openRenderer();
   await Promise.all(missing.map((picture) => draw(renderer, picture, cache)));
   return missing.length;
+}
+
+/** How long a picture is kept that no build asks for, in milliseconds. */
+const keptFor = 30 * 24 * 60 * 60 * 1000;
+
+/** Marks the pictures of a build as used now, and removes what none has used for a month. */
+export async function forgetUnused(pictures: Picture[], cache: PictureCache): Promise<void> {
+  const now = new Date();
+  await Promise.all(pictures.map((picture) => utimes(pictureFile(cache, picture), now, now)));
+  for (const name of await readdir(cache.dir)) {
+    const file = join(cache.dir, name);
+    // Another build may have removed it meanwhile.
+    const used = await stat(file).catch(() => undefined);
+    if (used && now.getTime() - used.mtimeMs > keptFor) await rm(file, { force: true });
+  }
 }
 
 async function draw(renderer: Renderer, picture: Picture, cache: PictureCache): Promise<void> {

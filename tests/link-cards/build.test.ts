@@ -1,4 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -39,6 +46,11 @@ beforeAll(async () => {
   const onHost = { SITE: 'https://example.org', BASE: '/ernie45' };
   await build(first, onHost);
   afterFirst = inodes();
+  writeFileSync(join(drawn, 'unused.png'), 'a picture of a title that has changed');
+  writeFileSync(join(drawn, 'fresh.png'), 'a picture of another branch');
+  const longAgo = new Date(Date.now() - 31 * 24 * 60 * 60 * 1000);
+  for (const name of readdirSync(drawn))
+    if (name !== 'fresh.png') utimesSync(join(drawn, name), longAgo, longAgo);
   await build(second, onHost);
   await build(without, {});
 });
@@ -110,8 +122,13 @@ describe('with SITE', () => {
     expect(pictureOf('index.html')).toBe(pictureOf('en/index.html'));
   });
 
+  test('pictures that no build has asked for in a month are forgotten, and no others', () => {
+    const others = Object.keys(inodes()).filter((name) => !(name in afterFirst));
+    expect(others).toEqual(['fresh.png']);
+  });
+
   test('a second build draws nothing and gives the same bytes', () => {
-    expect(inodes()).toEqual(afterFirst);
+    expect(inodes()).toMatchObject(afterFirst);
     expect(Object.keys(afterFirst)).toHaveLength(filesOf(join(first, 'og')).length);
     expect(filesOf(second)).toEqual(filesOf(first));
     for (const name of filesOf(first))
