@@ -12,6 +12,8 @@ export class SearchDialog {
   #pagefind: Promise<Pagefind> | undefined;
   /** Number of the latest question: an answer that comes after it is dropped. */
   #asked = 0;
+  /** The question whose answer is listed. */
+  #answered: string | undefined;
 
   constructor(host: HTMLElement) {
     this.#host = host;
@@ -33,12 +35,19 @@ export class SearchDialog {
     return this.#pagefind;
   }
 
-  /** Answers what stands in the field, which may have been typed before this was here. */
+  /**
+   * Answers what stands in the field, which may have been typed before this was here. What is listed
+   * already stays: a reader who opens the window again may be on a link of it.
+   */
   async answer(): Promise<void> {
     const asked = ++this.#asked;
     const query = this.#field.value;
-    const results = await this.find(query, this.#filters).catch(() => undefined);
+    const filters = this.#filters;
+    const question = JSON.stringify([query, filters]);
+    if (question === this.#answered) return;
+    const results = await this.find(query, filters).catch(() => undefined);
     if (asked !== this.#asked) return;
+    this.#answered = results && question;
     const items = results?.map(resultItem) ?? [];
     this.#host.querySelector('ol')!.replaceChildren(...items);
     this.#say(results ? countKey(query, items.length) : 'failed', query, items.length);

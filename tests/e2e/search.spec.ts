@@ -53,6 +53,22 @@ for (const locale of locales) {
       expect(reader.complaints).toEqual([]);
     });
 
+    test('keeps what it lists when it is opened again', async ({ page }) => {
+      const reader = new ReaderPage(page);
+      await reader.open(pageUrl({ locale, path: '/timeline/' }));
+      await page.keyboard.press('/');
+      await page.keyboard.type('smart_resize');
+      const note = reader.searchLink(`${pathOf('/prs/15679/')}#smart-resize`);
+      await note.focus();
+      const link = await note.elementHandle();
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+k');
+      await note.focus();
+      // Whatever was asked when it opened has been answered after another question.
+      await reader.findAll(['smart_resize']);
+      expect(await link.evaluate((element) => element === document.activeElement)).toBe(true);
+    });
+
     test('is narrowed by surface and class', async ({ page }) => {
       const reader = new ReaderPage(page);
       await reader.open(pageUrl({ locale, path: '/' }));
