@@ -50,7 +50,7 @@ export function paragraph(
       0,
       isLast ? inside.length : Math.ceil((inside.length * wanted) / left),
     );
-    const least = Math.max(shortest, shortest + own.length * insertWords[locale]);
+    const least = shortest + own.length * insertWords[locale];
     const count = Math.max(least, isLast ? left : wanted);
     sentences.push(sentence(random, locale, count, own));
     left -= count;

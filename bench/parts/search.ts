@@ -49,7 +49,7 @@ export const search: Part = async (bench) => {
 };
 
 async function measureLocale(page: Page, site: ServedSite, locale: Locale): Promise<Found> {
-  const queries = (await readQueries(locale, 'tests/search')).map(({ query }) => query);
+  const queries = (await readQueries(locale)).map(({ query }) => query);
   await page.goto(`${site.url}/${locale}/`);
   const times = await page.evaluate(askTwice, queries);
   return { locale, ...times, index: await indexSize(site.dir, locale) };

@@ -25,15 +25,3 @@ export function isElement(node: Node): node is Element {
 export function valueOf(element: Element, attribute: string): string | undefined {
   return element.attrs.find(({ name }) => name === attribute)?.value;
 }
-
-/** Words with single spaces. */
-export function textOf(node: Node): string {
-  if ('value' in node) return node.value;
-  if (!('childNodes' in node)) return '';
-  return node.childNodes.map(textOf).join('').replace(/\s+/g, ' ').trim();
-}
-
-/** Elements whose words are no part of what a page says. */
-export const unread: ReadonlySet<string> = new Set([
-  ...['footer', 'nav', 'script', 'style', 'svg', 'template'],
-]);

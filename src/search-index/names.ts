@@ -1,12 +1,8 @@
-import { parse } from 'parse5';
-import {
-  elementsOf,
-  isElement,
-  type Node,
-  textOf,
-  unread,
-  valueOf,
-} from '../parsed-html/elements.ts';
+/** A link as it stands on a page. */
+export interface Link {
+  href: string;
+  text: string;
+}
 
 /**
  * What the pages of one language call each other's parts: readers search by any name of a thing, and
@@ -20,9 +16,8 @@ export class Names {
    * Takes in the links of a page.
    * @param path its address without the base; what it calls its own parts stands on it already
    */
-  collect(path: string, html: string, base: string): void {
-    const main = elementsOf(parse(html)).find(({ tagName }) => tagName === 'main');
-    for (const { href, text } of main ? linksIn(main) : []) {
+  collect(path: string, links: readonly Link[], base: string): void {
+    for (const { href, text } of links) {
       const target = href.startsWith(`${base}/`) ? href.slice(base.length) : href;
       if (target.split('#')[0] === path) continue;
       const targets = this.#targets.get(text);
@@ -42,14 +37,4 @@ export class Names {
     }
     return names;
   }
-}
-
-function* linksIn(node: Node): Generator<{ href: string; text: string }> {
-  if (!isElement(node)) return;
-  if (unread.has(node.tagName) || valueOf(node, 'data-pagefind-ignore') !== undefined) return;
-  const text = textOf(node);
-  // Numbers are names that the place has itself.
-  if (node.tagName === 'a' && /\p{L}{2}/u.test(text))
-    yield { href: valueOf(node, 'href') ?? '', text };
-  for (const child of node.childNodes) yield* linksIn(child);
 }

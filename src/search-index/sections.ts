@@ -4,10 +4,9 @@ import {
   elementsOf,
   isElement,
   type Node,
-  textOf,
-  unread,
   valueOf,
 } from '../parsed-html/elements.ts';
+import type { Link } from './names.ts';
 
 /** What a built page has to say to a search. */
 export interface SearchPage {
@@ -20,6 +19,8 @@ export interface SearchPage {
   metadata: Record<string, string>;
   /** The part above the first heading comes first. */
   sections: Section[];
+  /** Its links by words, in the order of the page; what is a number alone is no name. */
+  links: Link[];
 }
 
 /** What stands under one heading that has an id. */
@@ -49,6 +50,7 @@ export function readSections(html: string): SearchPage | undefined {
     filters: elements.flatMap((element) => valueOf(element, filtersAttribute) ?? []).join(' '),
     metadata: metadataOf(h1),
     sections: cut(main, title),
+    links: [...linksIn(main)],
   };
 }
 
@@ -85,7 +87,18 @@ function* pieces(node: Node): Generator<Node> {
   else for (const child of node.childNodes) yield* pieces(child);
 }
 
+function* linksIn(node: Node): Generator<Link> {
+  if (!isElement(node)) return;
+  if (unread.has(node.tagName) || valueOf(node, 'data-pagefind-ignore') !== undefined) return;
+  if (node.tagName === 'a') {
+    const text = textOf(node);
+    if (/\p{L}{2}/u.test(text)) yield { href: valueOf(node, 'href') ?? '', text };
+  }
+  for (const child of node.childNodes) yield* linksIn(child);
+}
+
 const headings = new Set(['h1', 'h2', 'h3', 'h4']);
+const unread = new Set(['footer', 'nav', 'script', 'style', 'svg', 'template']);
 
 function holdsHeading(element: Element): boolean {
   return elementsOf(element).some(({ tagName }) => headings.has(tagName));
@@ -99,4 +112,11 @@ function headingId(node: Node): string | undefined {
 function outer(node: Node): string {
   if (isElement(node)) return serializeOuter(node);
   return 'value' in node ? node.value.replaceAll('&', '&amp;').replaceAll('<', '&lt;') : '';
+}
+
+/** Words with single spaces. */
+function textOf(node: Node): string {
+  if ('value' in node) return node.value;
+  if (!('childNodes' in node)) return '';
+  return node.childNodes.map(textOf).join('').replace(/\s+/g, ' ').trim();
 }

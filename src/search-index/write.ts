@@ -4,7 +4,7 @@ import { close, createIndex, type PagefindIndex } from 'pagefind';
 import { type Locale, locales } from '../model/address.ts';
 import { Names } from './names.ts';
 import { recordOf, type SearchRecord } from './record.ts';
-import { readSections, type Section } from './sections.ts';
+import { readSections, type SearchPage, type Section } from './sections.ts';
 
 type IndexFile = Awaited<ReturnType<PagefindIndex['getFiles']>>['files'][number];
 
@@ -44,31 +44,30 @@ async function indexLocale(dir: string, locale: Locale, base: string): Promise<I
   }
 }
 
+/** All pages are read before the first record: any of them may name a part of any other. */
 async function* readRecords(
   dir: string,
   locale: Locale,
   base: string,
 ): AsyncGenerator<SearchRecord> {
+  const pages = await readPages(dir, locale);
   const found = new Names();
-  for await (const { path, html } of readPages(dir, locale)) found.collect(path, html, base);
+  for (const [path, { links }] of pages) found.collect(path, links, base);
   const names = found.byAddress();
-  for await (const { path, html } of readPages(dir, locale)) {
-    const page = readSections(html);
-    for (const section of page?.sections.filter(saysSomething) ?? [])
-      yield recordOf(path, page!, section, names);
-  }
+  for (const [path, page] of pages)
+    for (const section of page.sections.filter(saysSomething))
+      yield recordOf(path, page, section, names);
 }
 
-/** Every page but the whole diffs, by its address without the base. */
-async function* readPages(
-  dir: string,
-  locale: Locale,
-): AsyncGenerator<{ path: string; html: string }> {
+/** Every page with a title but the whole diffs, by its address without the base. */
+async function readPages(dir: string, locale: Locale): Promise<Map<string, SearchPage>> {
   const files = await readdir(join(dir, locale), { recursive: true });
+  const pages = new Map<string, SearchPage>();
   for (const file of files.filter((name) => /^(?!.*\/diff\/).*index\.html$/.test(name)).sort()) {
-    const path = `/${locale}/${file.replace(/index\.html$/, '')}`;
-    yield { path, html: await readFile(join(dir, locale, file), 'utf8') };
+    const page = readSections(await readFile(join(dir, locale, file), 'utf8'));
+    if (page) pages.set(`/${locale}/${file.replace(/index\.html$/, '')}`, page);
   }
+  return pages;
 }
 
 /** A heading that only gathers others leads to nothing that they do not lead to. */

@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest';
-import { Names } from '../../src/search-index/names.ts';
+import { type Link, Names } from '../../src/search-index/names.ts';
+import { readSections } from '../../src/search-index/sections.ts';
 
 function namesOf(pages: Record<string, string>, base = ''): Record<string, string[]> {
   const names = new Names();
-  for (const [path, main] of Object.entries(pages))
-    names.collect(path, `<html><body><main>${main}</main></body></html>`, base);
+  for (const [path, main] of Object.entries(pages)) names.collect(path, linksOf(main), base);
   return Object.fromEntries(names.byAddress());
+}
+
+function linksOf(main: string): Link[] {
+  return readSections(`<html><body><main><h1>A title</h1>${main}</main></body></html>`)!.links;
 }
 
 const link = (href: string, text: string) => `<p>See <a href="${href}">${text}</a>.</p>`;
