@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { ContentFolder, PageFile } from '../checks/content-folder.ts';
+import type { ContentFolder } from '../checks/content-folder.ts';
+import type { FrontMatter } from '../checks/page.ts';
 import type { Problem } from '../errors.ts';
 
 /** What is still asked of a content folder after it was checked: everything but the texts of its pages. */
@@ -8,11 +9,6 @@ export interface CheckedContent extends Pick<
   'pulls' | 'history' | 'uiStrings' | 'redirects'
 > {
   pages: FrontMatter[];
-}
-
-export interface FrontMatter extends PageFile {
-  title: string;
-  description: string;
 }
 
 export interface CheckRequest {

@@ -19,6 +19,9 @@ export interface Page {
   readonly tree: MdastNode;
 }
 
+/** What a page says of itself. */
+export type FrontMatter = Omit<Page, 'source' | 'tree'>;
+
 export interface Heading {
   depth: number;
   /** Undefined where the author gave none: the parser would derive one that differs by language. */

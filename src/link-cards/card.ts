@@ -1,3 +1,4 @@
+import type { FrontMatter } from '../checks/page.ts';
 import { addressOfFile } from '../machine/address.ts';
 import { kindOf } from '../machine/page-groups.ts';
 import { type Translate, translator } from '../machine/words.ts';
@@ -34,18 +35,9 @@ export interface CardFact {
   lines?: { added: string; deleted: string };
 }
 
-/** The front matter of a page. */
-interface CardPage {
-  locale: Locale;
-  path: string;
-  file: string;
-  title: string;
-  description: string;
-}
-
 /** The part of a content folder that cards are made from. */
 export interface CardSource {
-  pages: CardPage[];
+  pages: FrontMatter[];
   pulls: Pull[];
   words: Record<Locale, Record<string, string>>;
 }
@@ -60,7 +52,7 @@ export function linkCards(source: CardSource): LinkCard[] {
   });
 }
 
-function pullCard(page: CardPage, pull: Pull, t: Translate): LinkCard {
+function pullCard(page: FrontMatter, pull: Pull, t: Translate): LinkCard {
   const { facts, reading } = pull;
   const lang = languageTags[page.locale];
   const merged = formatDate(facts.mergedAt, lang);
@@ -88,7 +80,7 @@ function pullCard(page: CardPage, pull: Pull, t: Translate): LinkCard {
   };
 }
 
-function pageCard(page: CardPage, source: CardSource, t: Translate): LinkCard {
+function pageCard(page: FrontMatter, source: CardSource, t: Translate): LinkCard {
   const kind = page.path === 'index' ? undefined : t(kindOf(page.path));
   const site = siteTitle[page.locale];
   return {
@@ -117,7 +109,7 @@ function countsOf({ pages, pulls }: CardSource, locale: Locale, t: Translate): C
   ];
 }
 
-function common({ locale, path, file, title, description }: CardPage) {
+function common({ locale, path, file, title, description }: FrontMatter) {
   const address = addressOfFile(path);
   return { locale, address, file, site: siteTitle[locale], title, description };
 }
