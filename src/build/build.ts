@@ -1,8 +1,8 @@
-import { resolve } from 'node:path';
 import { formatProblem, type Problem } from '../errors.ts';
 import { readSettings, settings } from '../settings.ts';
 import { runAstro } from './astro.ts';
 import { checkApart, type CheckedContent } from './checked-content.ts';
+import { markAsSite, outFolder } from './out-folder.ts';
 import { replaceFolder } from './replace-folder.ts';
 import { steps } from './steps.ts';
 import { inTurn } from './turn.ts';
@@ -42,15 +42,17 @@ export interface BuildReport extends CheckedContent {
 
 /** Builds a content folder into a site. The old site stays until the new one has passed every check. */
 export async function buildSite(options: BuildOptions): Promise<BuildReport> {
-  await restoreOldSite(options.out);
   const { content: dir, requireUpstream, signal } = options;
+  const out = outFolder(options.out, dir);
+  await restoreOldSite(out);
   const request = { dir, upstreamDir: settings.upstreamDir, requireUpstream };
   const { content, pullsWithLines, problems } = await checkApart(request, signal);
   if (problems.length > 0) throw new BuildProblems(problems);
-  const workspace = await openWorkspace(options.content, options.out);
+  const workspace = await openWorkspace(dir, out);
   try {
     await writeSite(workspace, content, signal);
-    await replaceFolder(workspace.siteDir, resolve(options.out));
+    markAsSite(workspace.siteDir);
+    await replaceFolder(workspace.siteDir, outFolder(options.out, dir));
   } finally {
     await closeWorkspace(workspace);
   }

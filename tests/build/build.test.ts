@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { buildSite } from '../../src/build/build.ts';
+import { markAsSite } from '../../src/build/out-folder.ts';
 import { replaceFolder } from '../../src/build/replace-folder.ts';
 import { FixtureContent } from '../fixture/content.ts';
 
@@ -21,6 +22,7 @@ function oldSite(): { parent: string; out: string } {
   const out = join(parent, 'dist');
   mkdirSync(out);
   writeFileSync(join(out, 'index.html'), 'the old site');
+  markAsSite(out);
   return { parent, out };
 }
 

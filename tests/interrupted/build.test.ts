@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { buildSite } from '../../src/build/build.ts';
+import { markAsSite } from '../../src/build/out-folder.ts';
 import { FixtureContent } from '../fixture/content.ts';
 import { interrupted, processesWith, run } from './command.ts';
 
@@ -20,6 +21,7 @@ function site() {
   const out = join(parent, 'dist');
   mkdirSync(out);
   writeFileSync(join(out, 'index.html'), 'the old site');
+  markAsSite(out);
   const content = new FixtureContent();
   const args = ['src/build/main.ts', '--content', content.dir, '--out', out];
   return { parent, out, args, content };
