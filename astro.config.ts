@@ -1,14 +1,14 @@
 import { satteri } from '@astrojs/markdown-satteri';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
-import { breakIdentifiers } from './src/routes/break-identifiers.ts';
-import { siteTitle } from './src/model/site-title.ts';
-import { servedCode } from './src/notices/served-code.ts';
-import { historyRoutes } from './src/routes/integration.ts';
-import { prefixBase } from './src/routes/prefix-base.ts';
-import { unhurriedColours } from './src/routes/unhurried-colours.ts';
+import { breakIdentifiers } from './src/site/routes/break-identifiers.ts';
+import { siteTitle } from './src/history/site-title.ts';
+import { servedCode } from './src/finish/served-code.ts';
+import { historyRoutes } from './src/site/routes/integration.ts';
+import { prefixBase } from './src/site/routes/prefix-base.ts';
+import { unhurriedColours } from './src/site/routes/unhurried-colours.ts';
 import { settings } from './src/settings.ts';
-import { sidebar } from './src/sidebar.ts';
+import { sidebar } from './src/site/sidebar.ts';
 
 export default defineConfig({
   base: settings.base,
@@ -38,12 +38,12 @@ export default defineConfig({
         ? { editLink: { baseUrl: `${settings.repoUrl}/edit/main/` } }
         : {}),
       customCss: [
-        '#styles/tokens.css',
-        '#styles/type.css',
-        '#styles/page.css',
-        '#styles/print.css',
+        './src/site/styles/tokens.css',
+        './src/site/styles/type.css',
+        './src/site/styles/page.css',
+        './src/site/styles/print.css',
       ],
-      routeMiddleware: './src/routes/route-data.ts',
+      routeMiddleware: './src/site/routes/route-data.ts',
       pagefind: false,
       // Code that wraps needs no scroll box, which keyboards and print would miss.
       expressiveCode: {
@@ -53,11 +53,11 @@ export default defineConfig({
       },
       sidebar,
       components: {
-        Footer: './src/components/chrome/Footer.astro',
-        LanguageSelect: './src/components/chrome/LanguageSelect.astro',
-        Search: './src/components/search/Search.astro',
-        PageTitle: './src/components/chrome/PageTitle.astro',
-        SiteTitle: './src/components/chrome/SiteTitle.astro',
+        Footer: './src/site/components/chrome/Footer.astro',
+        LanguageSelect: './src/site/components/chrome/LanguageSelect.astro',
+        Search: './src/site/components/search/Search.astro',
+        PageTitle: './src/site/components/chrome/PageTitle.astro',
+        SiteTitle: './src/site/components/chrome/SiteTitle.astro',
       },
     }),
   ],

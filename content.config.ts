@@ -1,10 +1,10 @@
 import { defineCollection } from 'astro:content';
 import { docsLoader, i18nLoader } from '@astrojs/starlight/loaders';
 import { docsSchema, i18nSchema } from '@astrojs/starlight/schema';
-import { correctionsLoader } from './src/loaders/corrections.ts';
-import { surfacesLoader } from './src/loaders/surfaces.ts';
-import { frontmatterSchema } from './src/schemas/frontmatter.ts';
-import { uiStringsSchema } from './src/schemas/ui-strings.ts';
+import { correctionsLoader } from './src/reader/corrections-loader.ts';
+import { surfacesLoader } from './src/reader/surfaces-loader.ts';
+import { frontmatterSchema } from './src/history/schemas/frontmatter.ts';
+import { uiStringsSchema } from './src/history/schemas/ui-strings.ts';
 
 export const collections = {
   docs: defineCollection({

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumArgs, findChromium } from './src/browser/chromium.ts';
+import { chromiumArgs, findChromium } from './src/pictures/browser/chromium.ts';
 
 const executablePath = findChromium();
 

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../errors.ts';
-import { type Keep, readAnew } from '../loaders/keep.ts';
-import { type ContentFolder, readContentFolder } from './content-folder.ts';
+import { type Keep, readAnew } from '../reader/keep.ts';
+import { type ContentFolder, readContentFolder } from '../reader/content-folder.ts';
 import { fewOfEachFile, fewOfOneKind } from './few.ts';
 import { rules } from './rules.ts';
 

@@ -1,5 +1,5 @@
 import type { Problem } from '../errors.ts';
-import type { Rendering } from './prose.ts';
+import type { Rendering } from '../reader/prose.ts';
 
 /** Stand-ins: a code span is set like a Latin word; a mark of the site brings its own space. */
 const LATIN = '\uE000';

@@ -1,5 +1,5 @@
 import type { Problem } from '../errors.ts';
-import type { ContentFolder } from './content-folder.ts';
+import type { ContentFolder } from '../reader/content-folder.ts';
 import { anchorHunks } from './rules/anchor-hunks.ts';
 import { chineseTypography } from './rules/chinese-typography.ts';
 import { componentFormsHold } from './rules/component-forms.ts';

@@ -1,10 +1,10 @@
 import { ContentError } from '../errors.ts';
-import { digestOf, linesOf, sliceLines } from '../model/digest.ts';
-import { hunkAround, pathOn, type Side } from '../model/hunk.ts';
-import { isPython, symbolOf } from '../model/symbol.ts';
-import type { Anchor } from '../schemas/anchors.ts';
-import type { Facts, FactsFile } from '../schemas/facts.ts';
-import type { LineRange } from '../schemas/git-id.ts';
+import { digestOf, linesOf, sliceLines } from '../history/digest.ts';
+import { hunkAround, pathOn, type Side } from '../history/hunk.ts';
+import { isPython, symbolOf } from '../history/symbol.ts';
+import type { Anchor } from '../history/schemas/anchors.ts';
+import type { Facts, FactsFile } from '../history/schemas/facts.ts';
+import type { LineRange } from '../history/schemas/git-id.ts';
 import type { Git } from './git.ts';
 
 /** Where a note is meant to stand. */

@@ -10,10 +10,10 @@ import {
 import { dirname, join } from 'node:path';
 import type { z } from 'astro/zod';
 import { ContentError } from '../errors.ts';
-import { decodeText } from '../loaders/text-file.ts';
-import { parseYaml } from '../loaders/yaml-file.ts';
-import { anchorsSchema, type Anchors } from '../schemas/anchors.ts';
-import { historySchema, type History } from '../schemas/history.ts';
+import { decodeText } from '../reader/text-file.ts';
+import { parseYaml } from '../reader/yaml-file.ts';
+import { anchorsSchema, type Anchors } from '../history/schemas/anchors.ts';
+import { historySchema, type History } from '../history/schemas/history.ts';
 import { isRunning } from '../running.ts';
 import { writeWhole } from '../whole-file.ts';
 

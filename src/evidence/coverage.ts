@@ -1,6 +1,6 @@
 import { ContentError } from '../errors.ts';
-import type { Coverage, Excluded, Found } from '../schemas/coverage.ts';
-import type { History } from '../schemas/history.ts';
+import type { Coverage, Excluded, Found } from '../history/schemas/coverage.ts';
+import type { History } from '../history/schemas/history.ts';
 import type { Commit } from './commit.ts';
 import type { Sighting } from './patch-scanner.ts';
 import type { Rule } from './rule.ts';

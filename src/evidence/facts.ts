@@ -1,6 +1,6 @@
-import { linesOf } from '../model/digest.ts';
-import { isPython, type PythonScope, pythonScopes, scopeAt } from '../model/symbol.ts';
-import type { Change, Concerns, Facts, FactsFile, Hunk } from '../schemas/facts.ts';
+import { linesOf } from '../history/digest.ts';
+import { isPython, type PythonScope, pythonScopes, scopeAt } from '../history/symbol.ts';
+import type { Change, Concerns, Facts, FactsFile, Hunk } from '../history/schemas/facts.ts';
 import type { Commit } from './commit.ts';
 import { diffOptions, type Git, withRenames } from './git.ts';
 import type { Sighting } from './patch-scanner.ts';

@@ -1,6 +1,6 @@
 import { ContentError } from '../errors.ts';
-import type { Found } from '../schemas/coverage.ts';
-import { type Survival, survivalSchema } from '../schemas/survival.ts';
+import type { Found } from '../history/schemas/coverage.ts';
+import { type Survival, survivalSchema } from '../history/schemas/survival.ts';
 import type { ContentFolder } from './content-folder.ts';
 import { Git } from './git.ts';
 import { trace } from './trace.ts';

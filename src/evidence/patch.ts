@@ -1,4 +1,4 @@
-import type { Change } from '../schemas/facts.ts';
+import type { Change } from '../history/schemas/facts.ts';
 
 /** A hunk as the patch shows it, with its changed runs and their rows. */
 export interface PatchHunk extends Change {

@@ -1,4 +1,4 @@
-import type { History } from '../schemas/history.ts';
+import type { History } from '../history/schemas/history.ts';
 
 /** The rule of `content/history.yaml`, ready to be asked. */
 export interface Rule {

@@ -1,5 +1,5 @@
-import { concernsErnie } from '../model/hunk.ts';
-import type { Facts } from '../schemas/facts.ts';
+import { concernsErnie } from '../history/hunk.ts';
+import type { Facts } from '../history/schemas/facts.ts';
 
 /** Placeholders that the content tests refuse until a person has written what belongs there. */
 const unwritten = { en: 'TODO', zh: 'TODO 待写' } as const;
@@ -50,7 +50,7 @@ export function readingScaffold(facts: Facts): string {
       .map(({ newStart, newLines }) => `#   ${path} ${newStart}-${newStart + newLines - 1}`),
   );
   return [
-    '# See src/schemas/reading.ts for the values.',
+    '# See src/history/schemas/reading.ts for the values.',
     'class: TODO',
     'weight: TODO',
     'rotary: []',

@@ -1,8 +1,13 @@
 import { z } from 'astro/zod';
-import { linesOf } from '../model/digest.ts';
-import { coverageSchema, type Coverage } from '../schemas/coverage.ts';
-import { type Facts, factsSchema } from '../schemas/facts.ts';
-import { type Lineage, lineageSchema, type Survival, survivalSchema } from '../schemas/survival.ts';
+import { linesOf } from '../history/digest.ts';
+import { coverageSchema, type Coverage } from '../history/schemas/coverage.ts';
+import { type Facts, factsSchema } from '../history/schemas/facts.ts';
+import {
+  type Lineage,
+  lineageSchema,
+  type Survival,
+  survivalSchema,
+} from '../history/schemas/survival.ts';
 import { judge } from './coverage.ts';
 import { type FactsSource, readFacts } from './facts.ts';
 import { type Followed, followLines } from './lineage/follow.ts';

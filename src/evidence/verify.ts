@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { ContentError } from '../errors.ts';
-import type { Anchor } from '../schemas/anchors.ts';
-import type { Facts } from '../schemas/facts.ts';
+import type { Anchor } from '../history/schemas/anchors.ts';
+import type { Facts } from '../history/schemas/facts.ts';
 import { readAnchor } from './anchor.ts';
 import type { ContentFolder } from './content-folder.ts';
 import { UpstreamRows } from './copied-rows.ts';

@@ -1,5 +1,5 @@
 import { ContentError } from '../errors.ts';
-import type { History } from '../schemas/history.ts';
+import type { History } from '../history/schemas/history.ts';
 import { type Commit, readCommits } from './commit.ts';
 import type { ContentFolder } from './content-folder.ts';
 import type { NumberedCommit } from './facts.ts';

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { locales } from '../../src/model/address.ts';
+import { locales } from '../../src/history/address.ts';
 import { ReaderPage } from './reader-page.ts';
 import { pageUrl, siteUrl } from './site.ts';
 

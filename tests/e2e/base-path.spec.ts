@@ -1,7 +1,7 @@
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { languageTags, locales } from '../../src/model/address.ts';
+import { languageTags, locales } from '../../src/history/address.ts';
 import { baseSite } from './base-site.ts';
 import { ReaderPage } from './reader-page.ts';
 import { allPages, baseUrl, sitePages } from './site.ts';

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { type Locale, locales } from '../../src/model/address.ts';
+import { type Locale, locales } from '../../src/history/address.ts';
 import { allPages, baseUrl, contentDir, pageUrl, type SitePage } from './site.ts';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });

@@ -1,5 +1,5 @@
 import { type APIRequestContext, expect } from '@playwright/test';
-import { type HtmlPage, readHtml } from '../../src/links/html-page.ts';
+import { type HtmlPage, readHtml } from '../../src/finish/links/html-page.ts';
 
 /** What a site answers, and what it names without having it. */
 export interface Crawl {

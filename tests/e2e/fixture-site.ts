@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
-import type { Facts } from '../../src/schemas/facts.ts';
-import { FixtureContent } from '../fixture/content.ts';
-import { addRealPull, realNumber } from '../fixture/real-pull.ts';
+import type { Facts } from '../../src/history/schemas/facts.ts';
+import { FixtureContent } from '../unit/fixture/content.ts';
+import { addRealPull, realNumber } from '../unit/fixture/real-pull.ts';
 import { runSiteBuild } from './site-build.ts';
 
 /** Two pull requests with odd names and no lines at hand, and one whose lines are real. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { createSiteServer, listen } from '../../src/serve/site-server.ts';
+import { createSiteServer, listen } from '../../src/finish/serve/site-server.ts';
 import { settings } from '../../src/settings.ts';
 import { baseSite, buildBaseSite } from './base-site.ts';
 import { buildFixtureSite, fixture } from './fixture-site.ts';

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { locales } from '../../src/model/address.ts';
+import { locales } from '../../src/history/address.ts';
 import { kindsOfPages, pageUrl } from './site.ts';
 
 /** What search engines and fingers ask of links. */

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { oddFacts, oddName, oddPath, oddTitle } from '../fixture/facts.ts';
+import { oddFacts, oddName, oddPath, oddTitle } from '../unit/fixture/facts.ts';
 import { ReaderPage } from './reader-page.ts';
 import { fixtureUrl } from './site.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { languageTags, locales } from '../../src/model/address.ts';
+import { languageTags, locales } from '../../src/history/address.ts';
 import { ReaderPage } from './reader-page.ts';
 import { allPages, barePages, pageUrl, siteUrl } from './site.ts';
 

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { diffOptions, withRenames } from '../../src/evidence/git.ts';
-import type { Facts } from '../../src/schemas/facts.ts';
+import type { Facts } from '../../src/history/schemas/facts.ts';
 import { fixture } from './fixture-site.ts';
 
 /** Each patch alone has to make git say the same of the parent commit that it says itself. */

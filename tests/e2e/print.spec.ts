@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
-import { locales } from '../../src/model/address.ts';
-import { realNumber } from '../fixture/real-pull.ts';
+import { locales } from '../../src/history/address.ts';
+import { realNumber } from '../unit/fixture/real-pull.ts';
 import { DiffPage } from './diff-page.ts';
 import { fixtureUrl } from './site.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { locales } from '../../src/model/address.ts';
+import { locales } from '../../src/history/address.ts';
 import { ReaderPage } from './reader-page.ts';
 import { pageTitle, pageUrl, pulls, siteUrl } from './site.ts';
 

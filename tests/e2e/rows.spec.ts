@@ -1,12 +1,12 @@
 import { expect, test } from '@playwright/test';
-import { realNumber } from '../fixture/real-pull.ts';
-import { longLine } from '../fixture/real-change.ts';
+import { realNumber } from '../unit/fixture/real-pull.ts';
+import { longLine } from '../unit/fixture/real-change.ts';
 import { DiffPage } from './diff-page.ts';
 import { realFacts } from './fixture-site.ts';
 import { checkPatches } from './patches.ts';
 import { fixtureUrl } from './site.ts';
-import { fileSlugs } from '../../src/diff-view/file-slug.ts';
-import { locales } from '../../src/model/address.ts';
+import { fileSlugs } from '../../src/site/diff-view/file-slug.ts';
+import { locales } from '../../src/history/address.ts';
 
 const urlOf = (fragment = '', locale: 'en' | 'zh' = 'en'): string =>
   `${fixtureUrl()}/${locale}/prs/${realNumber}/diff/${fragment}`;

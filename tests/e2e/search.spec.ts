@@ -1,9 +1,9 @@
 import { expect, type Page, test } from '@playwright/test';
 import { readdirSync, readFileSync } from 'node:fs';
-import { locales } from '../../src/model/address.ts';
-import { type Answer, placeOf, reachesNote } from '../../src/relevance/answer.ts';
-import { measure } from '../../src/relevance/measure.ts';
-import { readQueries } from '../../src/relevance/queries.ts';
+import { locales } from '../../src/history/address.ts';
+import { type Answer, placeOf, reachesNote } from '../relevance/answer.ts';
+import { measure } from '../relevance/measure.ts';
+import { readQueries } from '../relevance/queries.ts';
 import { ReaderPage } from './reader-page.ts';
 import words from '../../content/i18n/en.json' with { type: 'json' };
 import { contentDir, pageUrl, siteUrl } from './site.ts';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { parsePage } from '../../src/checks/page.ts';
-import { type Locale, locales } from '../../src/model/address.ts';
+import { parsePage } from '../../src/reader/page.ts';
+import { type Locale, locales } from '../../src/history/address.ts';
 
 /** The site under test: the project's own, or any other that one command has built. */
 export const contentDir = process.env['CONTENT_DIR'] ?? 'content';

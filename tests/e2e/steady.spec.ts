@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { locales } from '../../src/model/address.ts';
+import { locales } from '../../src/history/address.ts';
 import { pageUrl, type SitePage } from './site.ts';
 
 /** What a script shows has its place before it comes: nothing moves under the reader's eyes. */

@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
-import { locales } from '../../src/model/address.ts';
-import type { Facts } from '../../src/schemas/facts.ts';
+import { locales } from '../../src/history/address.ts';
+import type { Facts } from '../../src/history/schemas/facts.ts';
 import { DiffPage } from './diff-page.ts';
 import { ReaderPage } from './reader-page.ts';
 import { contentDir, pageUrl } from './site.ts';

@@ -1,6 +1,6 @@
-import { GRAPH, LABELS } from '../diagrams/fixture.ts';
-import type { FixtureContent } from '../fixture/content.ts';
-import { oddName, oddPath } from '../fixture/facts.ts';
+import { GRAPH, LABELS } from '../unit/diagrams/fixture.ts';
+import type { FixtureContent } from '../unit/fixture/content.ts';
+import { oddName, oddPath } from '../unit/fixture/facts.ts';
 
 export interface Case {
   /** What an author did. */
@@ -156,9 +156,9 @@ export const badPages: Case[] = [
       content.replace('i18n/en.json', '"Overview"', '"Overview ᚠ"');
     },
     told: [
-      'content/docs/zh/debug.mdx:1 | the character "𰻞" (U+30EDE), which no font of the link pictures holds | Write it otherwise, or add a font that holds it in src/link-cards/fonts.ts.',
-      'content/prs/102/facts.json (author) | the character "🙂" (U+1F642), which no font of the link pictures holds | Write it otherwise, or add a font that holds it in src/link-cards/fonts.ts.',
-      'content/i18n/en.json:2 | the character "ᚠ" (U+16A0), which no font of the link pictures holds | Write it otherwise, or add a font that holds it in src/link-cards/fonts.ts.',
+      'content/docs/zh/debug.mdx:1 | the character "𰻞" (U+30EDE), which no font of the link pictures holds | Write it otherwise, or add a font that holds it in src/pictures/link-cards/fonts.ts.',
+      'content/prs/102/facts.json (author) | the character "🙂" (U+1F642), which no font of the link pictures holds | Write it otherwise, or add a font that holds it in src/pictures/link-cards/fonts.ts.',
+      'content/i18n/en.json:2 | the character "ᚠ" (U+16A0), which no font of the link pictures holds | Write it otherwise, or add a font that holds it in src/pictures/link-cards/fonts.ts.',
     ],
   },
   {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkContent } from '../../src/checks/check.ts';
 import { formatProblem } from '../../src/errors.ts';
-import { FixtureContent } from '../fixture/content.ts';
+import { FixtureContent } from '../unit/fixture/content.ts';
 import { badFacts, badNotes, badPages, badReading, badRedirects, badWords } from './cases.ts';
 import { badFiles, badSyntax } from './file-cases.ts';
 import { badLists, badParts } from './page-cases.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { FixtureContent } from '../fixture/content.ts';
+import type { FixtureContent } from '../unit/fixture/content.ts';
 import type { Case } from './cases.ts';
 
 const pages = ['docs/en/prs/101.mdx', 'docs/zh/prs/101.mdx'];
@@ -33,7 +33,7 @@ export const badParts: Case[] = [
     told: inBoth(
       47,
       '<Video>, which is no component of this site',
-      'Write Markdown, or one of the components in src/checks/components.ts.',
+      'Write Markdown, or one of the components in src/reader/forms.ts.',
     ),
   },
   {
@@ -42,7 +42,7 @@ export const badParts: Case[] = [
     told: inBoth(
       47,
       '<script>, which is no component of this site',
-      'Write Markdown, or one of the components in src/checks/components.ts.',
+      'Write Markdown, or one of the components in src/reader/forms.ts.',
     ),
   },
   {

@@ -1,4 +1,4 @@
-import { oddPath } from '../fixture/facts.ts';
+import { oddPath } from '../unit/fixture/facts.ts';
 import type { Case } from './cases.ts';
 
 const facts = 'prs/101/facts.json';

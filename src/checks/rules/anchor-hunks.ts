@@ -1,7 +1,12 @@
 import type { Problem } from '../../errors.ts';
-import { hunkAround, hunkRange, pathOn } from '../../model/hunk.ts';
-import { type Anchor, concerningFiles, type ConcerningFile, type Pull } from '../../model/pull.ts';
-import { type ContentFolder, pullFile } from '../content-folder.ts';
+import { hunkAround, hunkRange, pathOn } from '../../history/hunk.ts';
+import {
+  type Anchor,
+  concerningFiles,
+  type ConcerningFile,
+  type Pull,
+} from '../../history/pull.ts';
+import { type ContentFolder, pullFile } from '../../reader/content-folder.ts';
 
 /** The rows a note shows lie in one hunk of its file, on its side. */
 export function anchorHunks(folder: ContentFolder): Problem[] {

@@ -1,10 +1,10 @@
 import type { Problem } from '../../errors.ts';
 import { misprintsIn, plain, typeset } from '../chinese-misprints.ts';
-import type { ContentFolder } from '../content-folder.ts';
-import type { Page } from '../page.ts';
-import { proseBlocks, writeOut } from '../prose.ts';
-import { placeOfKey, type UiStrings } from '../ui-strings.ts';
-import type { WordsFile } from '../words-file.ts';
+import type { ContentFolder } from '../../reader/content-folder.ts';
+import type { Page } from '../../reader/page.ts';
+import { proseBlocks, writeOut } from '../../reader/prose.ts';
+import { placeOfKey, type UiStrings } from '../../reader/ui-strings.ts';
+import type { WordsFile } from '../../reader/words-file.ts';
 
 /** How Chinese is set: spaces around Latin, full-width punctuation, half-width digits. */
 export function chineseTypography({ pages, uiStrings, wordsFiles }: ContentFolder): Problem[] {

@@ -1,8 +1,8 @@
 import type { MdastNode } from 'satteri';
 import type { Problem } from '../../errors.ts';
-import { type AttributeValue, type ComponentForm, componentForms } from '../components.ts';
-import type { ContentFolder } from '../content-folder.ts';
-import { lineOf, type Page } from '../page.ts';
+import { type AttributeValue, type ComponentForm, componentForms } from '../../reader/forms.ts';
+import type { ContentFolder } from '../../reader/content-folder.ts';
+import { lineOf, type Page } from '../../reader/page.ts';
 
 type Element = MdastNode & { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' };
 
@@ -36,7 +36,7 @@ function checkOne(page: Page, { element, around }: Placed): Problem[] {
       {
         found: `<${name}>, which is no component of this site`,
         where,
-        fix: 'Write Markdown, or one of the components in src/checks/components.ts.',
+        fix: 'Write Markdown, or one of the components in src/reader/forms.ts.',
       },
     ];
   const flaw = wrongPlace(page, name, form, around) ?? wrongAttribute(element, form);

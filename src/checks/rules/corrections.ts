@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Problem } from '../../errors.ts';
 import { servedAddresses } from '../served-addresses.ts';
-import type { ContentFolder } from '../content-folder.ts';
+import type { ContentFolder } from '../../reader/content-folder.ts';
 
 /** Corrections name pages that are there, newest first. */
 export function corrections(folder: ContentFolder): Problem[] {

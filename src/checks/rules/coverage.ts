@@ -1,9 +1,9 @@
 import type { Problem } from '../../errors.ts';
-import { diffCoverage } from '../../model/diff-coverage.ts';
-import { changedRanges, pathOn } from '../../model/hunk.ts';
-import { intersectLines, lineSet } from '../../model/line-set.ts';
-import { concerningFiles, type Pull } from '../../model/pull.ts';
-import { type ContentFolder, pullFile } from '../content-folder.ts';
+import { diffCoverage } from '../../history/diff-coverage.ts';
+import { changedRanges, pathOn } from '../../history/hunk.ts';
+import { intersectLines, lineSet } from '../../history/line-set.ts';
+import { concerningFiles, type Pull } from '../../history/pull.ts';
+import { type ContentFolder, pullFile } from '../../reader/content-folder.ts';
 
 /** Every added row of a file that concerns ERNIE is explained by a note or named as unremarkable. */
 export function coverage(folder: ContentFolder): Problem[] {

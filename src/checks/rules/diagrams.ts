@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
-import { checkDiagram } from '../../diagrams/check.ts';
+import { checkDiagram } from './diagram.ts';
 import type { Problem } from '../../errors.ts';
 import { servedAddresses } from '../served-addresses.ts';
-import type { ContentFolder } from '../content-folder.ts';
+import type { ContentFolder } from '../../reader/content-folder.ts';
 
 /** Pictures are those of their graphs and labels, and link to what is there. */
 export function diagrams(folder: ContentFolder): Problem[] {

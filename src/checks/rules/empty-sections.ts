@@ -1,7 +1,7 @@
 import type { MdastNode } from 'satteri';
 import type { Problem } from '../../errors.ts';
-import type { ContentFolder } from '../content-folder.ts';
-import { componentsOf, lineOf, type Page, toHeading } from '../page.ts';
+import type { ContentFolder } from '../../reader/content-folder.ts';
+import { componentsOf, lineOf, type Page, toHeading } from '../../reader/page.ts';
 
 /** A heading promises something: words, a list, a component or a heading below it follow. */
 export function emptySections({ pages }: ContentFolder): Problem[] {

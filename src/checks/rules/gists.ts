@@ -1,6 +1,6 @@
 import type { Problem } from '../../errors.ts';
-import type { ContentFolder } from '../content-folder.ts';
-import { componentsOf, lineOf, nodesOf } from '../page.ts';
+import type { ContentFolder } from '../../reader/content-folder.ts';
+import { componentsOf, lineOf, nodesOf } from '../../reader/page.ts';
 
 const longest = 12;
 

@@ -1,6 +1,6 @@
 import type { Problem } from '../../errors.ts';
-import { type ContentFolder, type PagePair, pagePairs } from '../content-folder.ts';
-import { componentsOf, type Heading, headingsOf, type Page } from '../page.ts';
+import { type ContentFolder, type PagePair, pagePairs } from '../../reader/content-folder.ts';
+import { componentsOf, type Heading, headingsOf, type Page } from '../../reader/page.ts';
 
 /** The same fragments in the same order in both languages, so that the toggle keeps the place. */
 export function headingIds(folder: ContentFolder): Problem[] {

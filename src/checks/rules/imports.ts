@@ -1,7 +1,7 @@
 import type { Problem } from '../../errors.ts';
-import { componentForms } from '../components.ts';
-import type { ContentFolder } from '../content-folder.ts';
-import { componentsOf, lineOf, nodesOf, type Page } from '../page.ts';
+import { componentForms } from '../../reader/forms.ts';
+import type { ContentFolder } from '../../reader/content-folder.ts';
+import { componentsOf, lineOf, nodesOf, type Page } from '../../reader/page.ts';
 
 /** Every component is imported from where it is, and nothing else comes into a page. */
 export function imports({ pages }: ContentFolder): Problem[] {

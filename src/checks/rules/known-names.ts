@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import type { Problem } from '../../errors.ts';
-import type { ContentFolder } from '../content-folder.ts';
-import { type Component, componentsOf } from '../page.ts';
+import type { ContentFolder } from '../../reader/content-folder.ts';
+import { type Component, componentsOf } from '../../reader/page.ts';
 
 /** Components name pull requests, notes, diagrams and surfaces that are there. */
 export function knownNames(folder: ContentFolder): Problem[] {

@@ -1,9 +1,9 @@
 import type { Problem } from '../../errors.ts';
-import type { Locale } from '../../model/address.ts';
-import type { ContentFolder } from '../content-folder.ts';
-import { proseBlocks, wordsOnly, writeOut } from '../prose.ts';
+import type { Locale } from '../../history/address.ts';
+import type { ContentFolder } from '../../reader/content-folder.ts';
+import { proseBlocks, wordsOnly, writeOut } from '../../reader/prose.ts';
 import { untranslated } from './untranslated.ts';
-import type { UiStrings } from '../ui-strings.ts';
+import type { UiStrings } from '../../reader/ui-strings.ts';
 
 /** Shorter runs may be names. */
 const shortest = 40;

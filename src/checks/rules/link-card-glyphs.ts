@@ -1,7 +1,7 @@
 import type { Problem } from '../../errors.ts';
-import { missingCharacters } from '../../link-cards/glyphs.ts';
-import { type ContentFolder, pullFile } from '../content-folder.ts';
-import { placeOfKey } from '../ui-strings.ts';
+import { missingCharacters } from '../../pictures/link-cards/glyphs.ts';
+import { type ContentFolder, pullFile } from '../../reader/content-folder.ts';
+import { placeOfKey } from '../../reader/ui-strings.ts';
 
 /** A character that no font holds would be an empty box on the picture for links to a page. */
 export function linkCardGlyphs(folder: ContentFolder): Problem[] {
@@ -9,7 +9,7 @@ export function linkCardGlyphs(folder: ContentFolder): Problem[] {
     missingCharacters(text).map((character) => ({
       found: `the character ${nameOf(character)}, which no font of the link pictures holds`,
       where,
-      fix: 'Write it otherwise, or add a font that holds it in src/link-cards/fonts.ts.',
+      fix: 'Write it otherwise, or add a font that holds it in src/pictures/link-cards/fonts.ts.',
     })),
   );
 }

@@ -1,6 +1,6 @@
 import type { Problem } from '../../errors.ts';
-import type { ContentFolder } from '../content-folder.ts';
-import { lineOf, nodesOf } from '../page.ts';
+import type { ContentFolder } from '../../reader/content-folder.ts';
+import { lineOf, nodesOf } from '../../reader/page.ts';
 
 /** A page links into its own language: the other one is what the toggle is for. */
 export function linkLanguages({ pages }: ContentFolder): Problem[] {

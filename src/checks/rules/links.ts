@@ -4,14 +4,14 @@ import {
   upstreamCommits,
   type UpstreamCommits,
   wrongUpstreamForm,
-} from '../../links/upstream-links.ts';
-import { addressOfFile } from '../../machine/address.ts';
-import { locales, pageHref } from '../../model/address.ts';
-import type { Pull } from '../../model/pull.ts';
-import { landing, parsePlace, type Redirect } from '../../model/redirect.ts';
+} from '../../history/upstream-links.ts';
+import { addressOfFile } from '../../history/site-address.ts';
+import { locales, pageHref } from '../../history/address.ts';
+import type { Pull } from '../../history/pull.ts';
+import { landing, parsePlace, type Redirect } from '../../history/redirect.ts';
 import { servedAddresses } from '../served-addresses.ts';
-import type { ContentFolder } from '../content-folder.ts';
-import { lineOf, nodesOf, type Page } from '../page.ts';
+import type { ContentFolder } from '../../reader/content-folder.ts';
+import { lineOf, nodesOf, type Page } from '../../reader/page.ts';
 
 /** A link that an author wrote leads to a page, a heading or a note, or to another host over HTTPS. */
 export function links(folder: ContentFolder): Problem[] {

@@ -1,8 +1,8 @@
 import type { MdastNode } from 'satteri';
 import type { Problem } from '../../errors.ts';
-import type { ContentFolder } from '../content-folder.ts';
-import { lineOf, nodesOf } from '../page.ts';
-import { wordsAndCode, writeOut } from '../prose.ts';
+import type { ContentFolder } from '../../reader/content-folder.ts';
+import { lineOf, nodesOf } from '../../reader/page.ts';
+import { wordsAndCode, writeOut } from '../../reader/prose.ts';
 
 type Flaw = Pick<Problem, 'found' | 'fix'>;
 

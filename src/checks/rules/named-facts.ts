@@ -1,10 +1,10 @@
 import { basename } from 'node:path/posix';
 import type { Problem } from '../../errors.ts';
-import { concerningFiles, type Pull } from '../../model/pull.ts';
-import { type ContentFolder, pagesOfPull } from '../content-folder.ts';
-import type { Page } from '../page.ts';
-import { componentsOf } from '../page.ts';
-import { pageText } from '../prose.ts';
+import { concerningFiles, type Pull } from '../../history/pull.ts';
+import { type ContentFolder, pagesOfPull } from '../../reader/content-folder.ts';
+import type { Page } from '../../reader/page.ts';
+import { componentsOf } from '../../reader/page.ts';
+import { pageText } from '../../reader/prose.ts';
 
 /** A page that names no file and no symbol of its pull request says nothing about it. */
 export function namedFacts(folder: ContentFolder): Problem[] {

@@ -1,7 +1,7 @@
 import type { Problem } from '../../errors.ts';
-import type { Pull } from '../../model/pull.ts';
-import { type ContentFolder, pagesOfPull, pullFile } from '../content-folder.ts';
-import { type Component, componentsOf, type Page } from '../page.ts';
+import type { Pull } from '../../history/pull.ts';
+import { type ContentFolder, pagesOfPull, pullFile } from '../../reader/content-folder.ts';
+import { type Component, componentsOf, type Page } from '../../reader/page.ts';
 
 /** Notes and anchors are the same set, in the order of anchors.yaml, in each language. */
 export function noteAnchors(folder: ContentFolder): Problem[] {

@@ -1,6 +1,12 @@
 import type { Problem } from '../../errors.ts';
-import type { ContentFolder } from '../content-folder.ts';
-import { type Component, componentsOf, type Heading, headingsOf, type Page } from '../page.ts';
+import type { ContentFolder } from '../../reader/content-folder.ts';
+import {
+  type Component,
+  componentsOf,
+  type Heading,
+  headingsOf,
+  type Page,
+} from '../../reader/page.ts';
 
 /** A note begins with its title: an h3 whose id is the note's, so that links to it hold. */
 export function noteHeadings({ pages }: ContentFolder): Problem[] {

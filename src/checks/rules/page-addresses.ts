@@ -1,6 +1,6 @@
 import type { Problem } from '../../errors.ts';
-import { addressOfFile } from '../../machine/address.ts';
-import type { ContentFolder } from '../content-folder.ts';
+import { addressOfFile } from '../../history/site-address.ts';
+import type { ContentFolder } from '../../reader/content-folder.ts';
 
 /** No two pages have one address, and none takes that of a whole diff. */
 export function pageAddresses({ present }: ContentFolder): Problem[] {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Problem } from '../../errors.ts';
-import { type Locale, locales } from '../../model/address.ts';
-import type { ContentFolder } from '../content-folder.ts';
+import { type Locale, locales } from '../../history/address.ts';
+import type { ContentFolder } from '../../reader/content-folder.ts';
 
 const names: Record<Locale, string> = { en: 'English', zh: 'Chinese' };
 

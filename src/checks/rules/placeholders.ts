@@ -1,7 +1,7 @@
 import type { Problem } from '../../errors.ts';
-import type { ContentFolder } from '../content-folder.ts';
-import type { Page } from '../page.ts';
-import { proseBlocks, wordsOnly, writeOut } from '../prose.ts';
+import type { ContentFolder } from '../../reader/content-folder.ts';
+import type { Page } from '../../reader/page.ts';
+import { proseBlocks, wordsOnly, writeOut } from '../../reader/prose.ts';
 
 const placeholder =
   /\b(?:TODO|TBD|FIXME|XXX|lorem ipsum|to be written|coming soon)\b|待补|待写|待翻译|待定稿|敬请期待/i;

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { goneAddresses } from '../../addresses/gone.ts';
+import { goneAddresses } from '../gone-addresses.ts';
 import type { Problem } from '../../errors.ts';
 import { servedAddresses } from '../served-addresses.ts';
-import type { ContentFolder } from '../content-folder.ts';
+import type { ContentFolder } from '../../reader/content-folder.ts';
 
 /** Told at most; who removes a folder full of pages knows what is meant. */
 const most = 5;

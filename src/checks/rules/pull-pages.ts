@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import type { Problem } from '../../errors.ts';
-import { type ContentFolder, pullFile } from '../content-folder.ts';
+import { type ContentFolder, pullFile } from '../../reader/content-folder.ts';
 
 /** Facts have prose and prose has facts. */
 export function pullPages(folder: ContentFolder): Problem[] {

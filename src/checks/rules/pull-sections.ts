@@ -1,8 +1,8 @@
 import type { Problem } from '../../errors.ts';
-import { concerningFiles, type Pull } from '../../model/pull.ts';
-import { sectionIds } from '../../schemas/anchors.ts';
-import { type ContentFolder, pagesOfPull } from '../content-folder.ts';
-import { componentsOf, headingsOf, type Page } from '../page.ts';
+import { concerningFiles, type Pull } from '../../history/pull.ts';
+import { sectionIds } from '../../history/schemas/anchors.ts';
+import { type ContentFolder, pagesOfPull } from '../../reader/content-folder.ts';
+import { componentsOf, headingsOf, type Page } from '../../reader/page.ts';
 
 const mechanicalSections: readonly string[] = ['summary', 'changes', 'today'];
 

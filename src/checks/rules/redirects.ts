@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { Problem } from '../../errors.ts';
-import { redirectsFile } from '../../loaders/redirects-file.ts';
-import { addressOfFile } from '../../machine/address.ts';
-import { formatPlace, landing, parsePlace, type Place, samePlace } from '../../model/redirect.ts';
-import type { ContentFolder } from '../content-folder.ts';
-import { headingsOf, lineOf, nodesOf } from '../page.ts';
+import { redirectsFile } from '../../reader/redirects-file.ts';
+import { addressOfFile } from '../../history/site-address.ts';
+import { formatPlace, landing, parsePlace, type Place, samePlace } from '../../history/redirect.ts';
+import type { ContentFolder } from '../../reader/content-folder.ts';
+import { headingsOf, lineOf, nodesOf } from '../../reader/page.ts';
 
 /** Old addresses lead in one step to something that is there, and nobody writes them any more. */
 export function redirects(folder: ContentFolder): Problem[] {

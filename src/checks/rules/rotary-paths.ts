@@ -1,10 +1,10 @@
 import type { Problem } from '../../errors.ts';
-import type { Locale } from '../../model/address.ts';
-import type { Pull } from '../../model/pull.ts';
-import type { RotaryPath } from '../../schemas/reading.ts';
-import { type ContentFolder, pagesOfPull, pullFile } from '../content-folder.ts';
-import type { Page } from '../page.ts';
-import { pageText } from '../prose.ts';
+import type { Locale } from '../../history/address.ts';
+import type { Pull } from '../../history/pull.ts';
+import type { RotaryPath } from '../../history/schemas/reading.ts';
+import { type ContentFolder, pagesOfPull, pullFile } from '../../reader/content-folder.ts';
+import type { Page } from '../../reader/page.ts';
+import { pageText } from '../../reader/prose.ts';
 
 /** How each path is called; a few words may stand between the tower and what it does. */
 const names: Record<RotaryPath, Record<Locale, RegExp>> = {

@@ -1,7 +1,7 @@
 import type { MdastNode } from 'satteri';
 import type { Problem } from '../../errors.ts';
-import { type ContentFolder, type PagePair, pagePairs } from '../content-folder.ts';
-import { headingsOf, type Page, type Section, sectionsOf, toComponent } from '../page.ts';
+import { type ContentFolder, type PagePair, pagePairs } from '../../reader/content-folder.ts';
+import { headingsOf, type Page, type Section, sectionsOf, toComponent } from '../../reader/page.ts';
 
 /**
  * Both languages say the same: section by section the same components, links and code blocks.

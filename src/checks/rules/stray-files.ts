@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Problem } from '../../errors.ts';
-import type { ContentFolder } from '../content-folder.ts';
+import type { ContentFolder } from '../../reader/content-folder.ts';
 
 /** Every file that something reads. A name in lower case is also its address. */
 const known: readonly RegExp[] = [

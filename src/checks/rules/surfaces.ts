@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import type { Problem } from '../../errors.ts';
-import { type Surface, surfacesOf } from '../../model/surface.ts';
-import type { ContentFolder } from '../content-folder.ts';
+import { type Surface, surfacesOf } from '../../history/surface.ts';
+import type { ContentFolder } from '../../reader/content-folder.ts';
 
 /** Every surface has a place in the lists, a name in each language, a page, and known pull requests. */
 export function surfaces(folder: ContentFolder): Problem[] {

@@ -1,7 +1,7 @@
 import type { Problem } from '../../errors.ts';
-import { concerningFiles, type Pull } from '../../model/pull.ts';
-import type { Survival, SurvivalFile } from '../../schemas/survival.ts';
-import { type ContentFolder, pullFile } from '../content-folder.ts';
+import { concerningFiles, type Pull } from '../../history/pull.ts';
+import type { Survival, SurvivalFile } from '../../history/schemas/survival.ts';
+import { type ContentFolder, pullFile } from '../../reader/content-folder.ts';
 import { tracedSnapshot } from './traced-files.ts';
 
 /** Survival speaks of the lines that the facts count, at the snapshot that the history is told to. */

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Problem } from '../../errors.ts';
-import type { Coverage } from '../../schemas/coverage.ts';
-import type { History } from '../../schemas/history.ts';
-import type { ContentFolder } from '../content-folder.ts';
+import type { Coverage } from '../../history/schemas/coverage.ts';
+import type { History } from '../../history/schemas/history.ts';
+import type { ContentFolder } from '../../reader/content-folder.ts';
 
 const retrace = 'Run npm run evidence -- trace --repo PATH.';
 

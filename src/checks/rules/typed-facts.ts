@@ -1,8 +1,8 @@
 import type { Problem } from '../../errors.ts';
-import type { ContentFolder } from '../content-folder.ts';
-import type { Pull } from '../../model/pull.ts';
-import type { Page } from '../page.ts';
-import { proseBlocks, wordsAndCode, writeOut } from '../prose.ts';
+import type { ContentFolder } from '../../reader/content-folder.ts';
+import type { Pull } from '../../history/pull.ts';
+import type { Page } from '../../reader/page.ts';
+import { proseBlocks, wordsAndCode, writeOut } from '../../reader/prose.ts';
 
 /** Dates and hashes of pull requests come from the facts: what is typed twice is wrong once. */
 export function typedFacts({ pages, pulls }: ContentFolder): Problem[] {

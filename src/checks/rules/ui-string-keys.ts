@@ -1,7 +1,7 @@
 import type { Problem } from '../../errors.ts';
-import { uiKeys } from '../../schemas/ui-strings.ts';
-import type { ContentFolder } from '../content-folder.ts';
-import { placeOfKey, type UiStrings } from '../ui-strings.ts';
+import { uiKeys } from '../../history/schemas/ui-strings.ts';
+import type { ContentFolder } from '../../reader/content-folder.ts';
+import { placeOfKey, type UiStrings } from '../../reader/ui-strings.ts';
 
 /** Every word of the site itself exists in each language: a missing one would fall back in silence. */
 export function uiStringKeys({ uiStrings }: ContentFolder): Problem[] {

@@ -1,6 +1,6 @@
 import type { Problem } from '../../errors.ts';
-import { type ContentFolder, type PagePair, pagePairs } from '../content-folder.ts';
-import { proseBlocks, wordsOnly, writeOut } from '../prose.ts';
+import { type ContentFolder, type PagePair, pagePairs } from '../../reader/content-folder.ts';
+import { proseBlocks, wordsOnly, writeOut } from '../../reader/prose.ts';
 
 /** Shorter runs may be names. */
 const shortest = 40;

@@ -1,5 +1,5 @@
 import { defineCommand } from 'citty';
-import { type Facts, factsSchema } from '../../schemas/facts.ts';
+import { type Facts, factsSchema } from '../../history/schemas/facts.ts';
 import type { ContentFolder } from '../content-folder.ts';
 import { anchorsScaffold, languages, pageScaffold, readingScaffold } from '../scaffold.ts';
 import { factsName } from '../trace-files.ts';

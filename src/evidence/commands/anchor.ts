@@ -1,5 +1,5 @@
 import { defineCommand } from 'citty';
-import { factsSchema } from '../../schemas/facts.ts';
+import { factsSchema } from '../../history/schemas/facts.ts';
 import { anchorYaml, readAnchor } from '../anchor.ts';
 import { openWorkspace } from '../workspace.ts';
 import { contentFolder, parseNumber, parseRange, shared } from './arguments.ts';

@@ -1,5 +1,5 @@
 import { ContentError } from '../../errors.ts';
-import type { LineRange } from '../../schemas/git-id.ts';
+import type { LineRange } from '../../history/schemas/git-id.ts';
 import { ContentFolder } from '../content-folder.ts';
 
 /** Arguments that several commands share. */

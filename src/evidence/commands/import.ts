@@ -1,7 +1,7 @@
 import { defineCommand } from 'citty';
 import { ContentError } from '../../errors.ts';
-import { concernsErnie } from '../../model/hunk.ts';
-import { type Facts, factsSchema } from '../../schemas/facts.ts';
+import { concernsErnie } from '../../history/hunk.ts';
+import { type Facts, factsSchema } from '../../history/schemas/facts.ts';
 import { readFacts } from '../facts.ts';
 import { toJson } from '../json.ts';
 import { scanCommit } from '../scan.ts';

@@ -1,5 +1,5 @@
-import type { Facts } from '../../schemas/facts.ts';
-import { concernsErnie } from '../../model/hunk.ts';
+import type { Facts } from '../../history/schemas/facts.ts';
+import { concernsErnie } from '../../history/hunk.ts';
 import type { Commit } from '../commit.ts';
 import { diffOptions, withoutRenames } from '../git.ts';
 import { Progress } from '../progress.ts';

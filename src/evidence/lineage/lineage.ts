@@ -1,5 +1,5 @@
-import type { Facts } from '../../schemas/facts.ts';
-import type { Lineage, LineageFile } from '../../schemas/survival.ts';
+import type { Facts } from '../../history/schemas/facts.ts';
+import type { Lineage, LineageFile } from '../../history/schemas/survival.ts';
 import type { Rule } from '../rule.ts';
 import { Family, type Followed } from './follow.ts';
 import type { Line } from './line.ts';

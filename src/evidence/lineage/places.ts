@@ -1,4 +1,4 @@
-import type { LineRange } from '../../schemas/git-id.ts';
+import type { LineRange } from '../../history/schemas/git-id.ts';
 import type { Line } from './line.ts';
 
 /** The rows of a file that belong together, as ranges; blank rows between two of them are bridged. */

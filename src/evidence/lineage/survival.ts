@@ -1,6 +1,6 @@
-import { type ConcerningFile, concernsErnie } from '../../model/hunk.ts';
-import type { Facts } from '../../schemas/facts.ts';
-import type { Survival, SurvivalFile } from '../../schemas/survival.ts';
+import { type ConcerningFile, concernsErnie } from '../../history/hunk.ts';
+import type { Facts } from '../../history/schemas/facts.ts';
+import type { Survival, SurvivalFile } from '../../history/schemas/survival.ts';
 import { Family, type Followed } from './follow.ts';
 import type { Line } from './line.ts';
 import { byOrigin } from './origin.ts';

@@ -1,0 +1,37 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { checkContent } from '../../checks/check.ts';
+import type { ContentFolder } from '../../reader/content-folder.ts';
+import type { Problem } from '../../errors.ts';
+import { BlobStore } from '../../evidence/upstream/blob-store.ts';
+import type { Checked, CheckedContent, CheckRequest } from './checked-content.ts';
+import { checkRealLines } from '../../evidence/upstream/real-lines.ts';
+
+parentPort?.postMessage(await check(workerData as CheckRequest));
+
+async function check({ dir, upstreamDir, requireUpstream }: CheckRequest): Promise<Checked> {
+  const { folder, problems } = await checkContent(dir);
+  const content = withoutTexts(folder);
+  if (problems.length > 0) return { content, pullsWithLines: 0, problems: problems.map(plain) };
+  const lines = checkRealLines(folder, new BlobStore(upstreamDir), requireUpstream);
+  return { content, pullsWithLines: lines.shown, problems: lines.problems.map(plain) };
+}
+
+function withoutTexts({
+  pulls,
+  history,
+  uiStrings,
+  redirects,
+  pages,
+}: ContentFolder): CheckedContent {
+  return {
+    ...{ pulls, history, uiStrings, redirects },
+    pages: pages.map(({ locale, path, file, title, description }) => ({
+      ...{ locale, path, file, title, description },
+    })),
+  };
+}
+
+/** Errors lose their own properties between threads. */
+function plain({ found, where, fix }: Problem): Problem {
+  return { found, where, fix };
+}

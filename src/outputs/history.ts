@@ -1,0 +1,145 @@
+import { z } from 'astro/zod';
+import { componentsOf, nodesOf } from '../reader/page.ts';
+import { wordsAndCode, writeOut } from '../reader/prose.ts';
+import { type Locale, locales } from '../history/address.ts';
+import { changesOf, relations } from '../history/lineage.ts';
+import type { Anchor, Pull } from '../history/pull.ts';
+import { surfacesOf } from '../history/surface.ts';
+import { diffUrl } from '../history/upstream.ts';
+import type { Bilingual } from '../history/schemas/git-id.ts';
+import { type HistoryApi, historyApiSchema } from '../history/schemas/history-api.ts';
+import { story } from '../history/schemas/reading.ts';
+import {
+  addressOfFile,
+  markdownPath,
+  type SiteAddress,
+  siteHref,
+} from '../history/site-address.ts';
+import { schemaPath } from '../history/machine-files.ts';
+import { nodeMarkdown, pageBody } from './page-markdown.ts';
+import { renderingOf } from './rendering.ts';
+import { pageAt, type SiteContent, type SourcePage } from '../reader/site-content.ts';
+
+type PullEntry = HistoryApi['pulls'][number];
+type PageEntry = PullEntry['page'];
+
+/** The published description of {@link historyData}. */
+export function historySchema(address: SiteAddress): object {
+  const schema = z.toJSONSchema(historyApiSchema, { io: 'input', unrepresentable: 'any' });
+  return { ...schema, $id: siteHref(address, schemaPath) };
+}
+
+/** Everything that the site knows, as data. */
+export function historyData(content: SiteContent, address: SiteAddress): HistoryApi {
+  const site = { content, address };
+  return {
+    $schema: siteHref(address, schemaPath),
+    version: 1,
+    upstream: content.history.upstream,
+    snapshot: content.history.snapshot,
+    pulls: content.pulls.map((pull) => pullEntry(site, pull)),
+    surfaces: content.surfaces.map(({ slug, paths }) => ({
+      slug,
+      title: inBoth((locale) => content.words[locale][`surface.${slug}`] ?? slug),
+      ...optionalPage(site, `surfaces/${slug}`),
+      paths,
+      pulls: content.pulls
+        .filter((pull) => surfacesOf(pull, content.surfaces).some((one) => one.slug === slug))
+        .map(({ number }) => number),
+    })),
+    stories: story.options.map((id) => ({
+      id,
+      title: inBoth((locale) => content.words[locale][`story.${id}`] ?? id),
+      pulls: content.pulls
+        .filter(({ reading }) => reading.stories.includes(id))
+        .map(({ number }) => number),
+    })),
+    findings: findingPaths(content).map((path) => ({
+      slug: path.replace('findings/', ''),
+      page: pageEntry(site, path),
+      text: inBoth((locale) =>
+        pageBody(renderingOf(content, address, required(site, locale, path))),
+      ),
+    })),
+  };
+}
+
+interface Site {
+  content: SiteContent;
+  address: SiteAddress;
+}
+
+function pullEntry(site: Site, pull: Pull): PullEntry {
+  const { number, facts, reading, survival } = pull;
+  const { title, files, ...git } = facts;
+  const { unremarkable, ...judged } = reading;
+  const { content, address } = site;
+  return {
+    ...git,
+    ...judged,
+    page: pageEntry(site, `prs/${number}`),
+    shortLink: siteHref(address, `/pr/${number}/`),
+    upstreamTitle: title,
+    surfaces: surfacesOf(pull, content.surfaces).map(({ slug }) => slug),
+    files,
+    notes: pull.anchors.map((anchor) => noteEntry(site, pull, anchor)),
+    unremarkable,
+    ...(survival ? { survival } : {}),
+    ...relations(number, changesOf(content.lineage)),
+  };
+}
+
+function noteEntry(site: Site, pull: Pull, place: Anchor): PullEntry['notes'][number] {
+  const { id, number, ...anchor } = place;
+  return {
+    id,
+    number,
+    title: inBoth((locale) => noteText(site, pull, id, locale).title),
+    text: inBoth((locale) => noteText(site, pull, id, locale).text),
+    anchor,
+    github: diffUrl(pull.facts.mergeCommit, anchor.file, anchor.side, anchor.lines),
+    shortLink: siteHref(site.address, `/pr/${pull.number}/#${id}`),
+  };
+}
+
+function noteText(site: Site, { number }: Pull, id: string, locale: Locale) {
+  const page = required(site, locale, `prs/${number}`);
+  const note = componentsOf(page.tree, 'Note').find(({ attributes }) => attributes['at'] === id);
+  if (!note) throw new Error(`${page.file} has no note "${id}".`);
+  const heading = nodesOf(note.node).find(({ type }) => type === 'heading');
+  return {
+    title: heading ? writeOut(heading, wordsAndCode).trim() : id,
+    text: nodeMarkdown(renderingOf(site.content, site.address, page), note.node),
+  };
+}
+
+function findingPaths({ pages }: SiteContent): string[] {
+  return pages
+    .filter(({ locale, path }) => locale === 'en' && /^findings\/(?!index$)/.test(path))
+    .map(({ path }) => path);
+}
+
+function optionalPage(site: Site, path: string): { page?: PageEntry } {
+  const written = locales.every((locale) => pageAt(site.content, locale, path));
+  return written ? { page: pageEntry(site, path) } : {};
+}
+
+function pageEntry(site: Site, path: string): PageEntry {
+  const address = addressOfFile(path);
+  return {
+    title: inBoth((locale) => required(site, locale, path).title),
+    description: inBoth((locale) => required(site, locale, path).description),
+    html: inBoth((locale) => siteHref(site.address, `/${locale}${address}`)),
+    markdown: inBoth((locale) => siteHref(site.address, markdownPath(locale, address))),
+  };
+}
+
+function required({ content }: Site, locale: Locale, path: string): SourcePage {
+  const page = pageAt(content, locale, path);
+  if (!page) throw new Error(`There is no page ${locale}/${path}.`);
+  return page;
+}
+
+function inBoth(of: (locale: Locale) => string): Bilingual {
+  return { en: of('en'), zh: of('zh') };
+}

@@ -1,0 +1,205 @@
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { z } from 'astro/zod';
+import {
+  diagramIds,
+  type DrawnDiagram,
+  filesOfDiagram,
+  readDrawnDiagram,
+} from './diagrams/load.ts';
+import { ContentError, type Problem } from '../errors.ts';
+import { type Keep, readAnew } from './keep.ts';
+import { filesOfPull, pullFolders, readPull } from './pull-folder.ts';
+import { readRedirects, redirectsFile } from './redirects-file.ts';
+import { readSurfaces } from './surfaces-file.ts';
+import { readText, refuseHidden } from './text-file.ts';
+import { readYaml } from './yaml-file.ts';
+import { type Locale, locales } from '../history/address.ts';
+import type { Pull } from '../history/pull.ts';
+import type { Redirect } from '../history/redirect.ts';
+import type { Surface } from '../history/surface.ts';
+import { type Correction, correctionsSchema } from '../history/schemas/corrections.ts';
+import { type Coverage, coverageSchema } from '../history/schemas/coverage.ts';
+import { type History, historySchema } from '../history/schemas/history.ts';
+import { type Lineage, lineageSchema } from '../history/schemas/survival.ts';
+import { type Page, parsePage } from './page.ts';
+import { readUiStrings, type UiStrings } from './ui-strings.ts';
+import { readWordsFile, type WordsFile } from './words-file.ts';
+
+/** A content folder as the rules see it. What could not be read is absent, and a problem instead. */
+export interface ContentFolder {
+  dir: string;
+  pulls: Pull[];
+  pages: Page[];
+  uiStrings: UiStrings[];
+  wordsFiles: WordsFile[];
+  history: History | undefined;
+  surfaces: Surface[] | undefined;
+  /** Newest first. */
+  corrections: Correction[] | undefined;
+  coverage: Coverage | undefined;
+  lineage: Lineage | undefined;
+  diagrams: DrawnDiagram[];
+  redirects: Redirect[];
+  /** Lines of `addresses.txt`; none where there is no such file. */
+  addresses: string[];
+  /** What is there, whether it could be read or not. */
+  present: { pulls: string[]; pages: PageFile[]; diagrams: string[]; files: string[] };
+}
+
+export interface PagePair {
+  en: Page;
+  zh: Page;
+}
+
+export interface Reading {
+  folder: ContentFolder;
+  problems: Problem[];
+}
+
+const retrace = 'Run npm run evidence -- trace --repo PATH.';
+
+export async function readContentFolder(dir: string, keep: Keep = readAnew): Promise<Reading> {
+  const present = await takeStock(dir);
+  const list = <S extends z.ZodType>(name: string, schema: S, fix?: string) =>
+    settle([keep([join(dir, name)], () => readYaml(join(dir, name), schema, fix))]);
+  const [history, corrections, coverage, lineage, surfaces, redirects, addresses] =
+    await Promise.all([
+      list('history.yaml', historySchema),
+      list('corrections.yaml', correctionsSchema),
+      list('coverage.json', coverageSchema, retrace),
+      list('lineage.json', lineageSchema, retrace),
+      settle([keep([join(dir, 'surfaces.yaml')], () => readSurfaces(dir))]),
+      settle([keep([join(dir, redirectsFile)], () => readRedirects(dir))]),
+      settle([readAddresses(dir)]),
+    ]);
+  const [pulls, pages, uiStrings, diagrams] = await Promise.all([
+    settle(present.pulls.map((folder) => keep(filesOfPull(folder), () => readPull(folder)))),
+    settle(present.pages.map((page) => keep([page.file], () => readPage(page)))),
+    settle(locales.map((locale) => readUiStrings(dir, locale))),
+    settle(present.diagrams.map((id) => keep(filesOfDiagram(dir, id), () => readDiagram(dir, id)))),
+  ]);
+  const lists = [history, corrections, coverage, lineage, surfaces, redirects, addresses];
+  const many = [pulls, pages, uiStrings, diagrams];
+  return {
+    folder: {
+      ...{ dir, present, pulls: pulls.read, pages: pages.read, uiStrings: uiStrings.read },
+      ...{ history: history.read[0], surfaces: surfaces.read[0], coverage: coverage.read[0] },
+      ...{ corrections: corrections.read[0], lineage: lineage.read[0], diagrams: diagrams.read },
+      redirects: redirects.read.flat(),
+      addresses: addresses.read[0] ?? [],
+      wordsFiles: await readWordsFiles(dir, present.pulls, keep),
+    },
+    problems: [...lists, ...many].flatMap(({ problems }) => problems),
+  };
+}
+
+/** Pages that exist in both languages; the others are the business of one rule alone. */
+export function pagePairs({ pages }: ContentFolder): PagePair[] {
+  const chinese = new Map(
+    pages.filter(({ locale }) => locale === 'zh').map((page) => [page.path, page]),
+  );
+  return pages
+    .filter(({ locale }) => locale === 'en')
+    .flatMap((en) => {
+      const zh = chinese.get(en.path);
+      return zh ? [{ en, zh }] : [];
+    });
+}
+
+/** A pull request's pages, at most one in each language. */
+export function pagesOfPull({ pages }: ContentFolder, pull: Pull): Page[] {
+  return pages.filter(({ path }) => path === `prs/${pull.number}`);
+}
+
+/** The site's own words in a language; none where their file could not be read. */
+export function wordsOf(
+  { uiStrings }: Pick<ContentFolder, 'uiStrings'>,
+  locale: Locale,
+): Record<string, string> {
+  return uiStrings.find((strings) => strings.locale === locale)?.words ?? {};
+}
+
+/** The file of a pull request, for messages. */
+export function pullFile(
+  { dir }: ContentFolder,
+  pull: Pull,
+  name: 'facts.json' | 'reading.yaml' | 'anchors.yaml' | 'survival.json',
+): string {
+  return join(dir, 'prs', String(pull.number), name);
+}
+
+export interface PageFile {
+  locale: Locale;
+  path: string;
+  file: string;
+}
+
+async function takeStock(dir: string): Promise<ContentFolder['present']> {
+  return {
+    pulls: await pullFolders(dir),
+    pages: (await Promise.all(locales.map((locale) => pageFiles(dir, locale)))).flat(),
+    diagrams: diagramIds(dir),
+    files: await filesBelow(dir),
+  };
+}
+
+async function pageFiles(dir: string, locale: Locale): Promise<PageFile[]> {
+  const root = join(dir, 'docs', locale);
+  const names = await filesBelow(root);
+  return names
+    .filter((name) => name.endsWith('.mdx'))
+    .map((name) => ({ locale, path: name.replace(/\.mdx$/, ''), file: join(root, name) }));
+}
+
+async function filesBelow(root: string): Promise<string[]> {
+  if (!existsSync(root)) return [];
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name).slice(join(root, '/').length))
+    .sort();
+}
+
+async function readPage(place: PageFile): Promise<Page> {
+  return parsePage(refuseHidden(await readText(place.file), place.file), place);
+}
+
+/** In a promise, so that what it throws is told with the rest. */
+async function readDiagram(dir: string, id: string): Promise<DrawnDiagram> {
+  return Promise.resolve(id).then((known) => readDrawnDiagram(dir, known));
+}
+
+async function readAddresses(dir: string): Promise<string[]> {
+  const file = join(dir, 'addresses.txt');
+  return existsSync(file) ? (await readText(file)).split('\n') : [];
+}
+
+async function readWordsFiles(
+  dir: string,
+  pulls: readonly string[],
+  keep: Keep,
+): Promise<WordsFile[]> {
+  const readings = pulls.map((folder) => join(folder, 'reading.yaml'));
+  const files = [join(dir, 'history.yaml'), join(dir, 'corrections.yaml'), ...readings];
+  const present = files.filter((file) => existsSync(file));
+  return Promise.all(
+    present.map((file) => keep([`${file} words`, file], () => readWordsFile(file))),
+  );
+}
+
+/** Reads on after a bad file, so that one run tells of every bad file. */
+async function settle<T>(reads: Promise<T>[]): Promise<{ read: T[]; problems: Problem[] }> {
+  const results = await Promise.allSettled(reads);
+  const read = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  const problems = results.flatMap((result) =>
+    result.status === 'rejected' ? [asProblem(result.reason)] : [],
+  );
+  return { read, problems };
+}
+
+function asProblem(error: unknown): Problem {
+  if (error instanceof ContentError) return error;
+  throw error;
+}

@@ -1,0 +1,141 @@
+import { POSITION_ROWS } from '../history/rotary/axes.ts';
+import { decoderPairs, ERNIE_SECTIONS } from '../history/rotary/decoder-pairs.ts';
+import { EXAMPLE_GRID, MERGE_SIZE, SEQUENCES } from '../history/rotary/examples.ts';
+import { mergeBlockOrder } from '../history/rotary/merge-blocks.ts';
+import { parseLines } from '../history/upstream.ts';
+import { knownBy } from '../history/schemas/anchors.ts';
+
+/** A value as an author wrote it: `x="text"`, `x={code}` or `x` alone. */
+export type AttributeValue =
+  { kind: 'text'; text: string } | { kind: 'code'; text: string } | { kind: 'flag' };
+
+export interface Attribute {
+  optional?: boolean;
+  /** What it takes, for messages. */
+  takes: string;
+  fits: (value: AttributeValue) => boolean;
+}
+
+/** A component that authors write, and what it takes. */
+export interface ComponentForm {
+  /** Where it is imported from. */
+  from: string;
+  attributes: Record<string, Attribute>;
+  /** The component that it stands in; without it, anywhere. */
+  inside?: string;
+  /** It shows facts of the pull request whose page it is on. */
+  onPullPages?: boolean;
+}
+
+const factNames = [
+  ...(['mergedAt', 'additions', 'deletions', 'files', 'author'] as const),
+  ...(['mergeCommit', 'parentCommit'] as const),
+];
+
+const number: Attribute = {
+  takes: 'the number of a pull request in braces, such as {18856}',
+  fits: (value) => value.kind === 'code' && /^\s*[1-9]\d{0,6}\s*$/.test(value.text),
+};
+
+const flag: Attribute = {
+  optional: true,
+  takes: 'no value',
+  fits: ({ kind }) => kind === 'flag',
+};
+
+function text(takes: string, fits: (text: string) => boolean): Attribute {
+  return { takes, fits: (value) => value.kind === 'text' && fits(value.text) };
+}
+
+function oneOf(names: readonly string[]): Attribute {
+  return text(`one of ${names.join(', ')}`, (value) => names.includes(value));
+}
+
+function integer(takes: string, fits: (value: number) => boolean): Attribute {
+  return {
+    takes,
+    fits: (value) =>
+      value.kind === 'code' && /^\s*\d+\s*$/.test(value.text) && fits(Number(value.text)),
+  };
+}
+
+function optional(attribute: Attribute): Attribute {
+  return { ...attribute, optional: true };
+}
+
+const id = text('an id in lower case, such as "axis-select"', (value) =>
+  /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(value),
+);
+
+const path = text('a path in SGLang, such as "python/sglang/srt/x.py"', (value) =>
+  /^(?!\/)(?!.*(?:^|\/)\.\.?(?:\/|$))(?!.*\/\/)(?!.*:)\S+$/.test(value),
+);
+
+const rows = text('one line or two, such as "12" or "12-34"', (value) => {
+  try {
+    return parseLines(value).length > 0;
+  } catch {
+    return false;
+  }
+});
+
+const patches = mergeBlockOrder(EXAMPLE_GRID, MERGE_SIZE).length;
+const pairs = decoderPairs(ERNIE_SECTIONS).length;
+
+const mdx = (attributes: Record<string, Attribute> = {}): ComponentForm => ({
+  from: '#mdx',
+  attributes,
+});
+
+const rotary = (
+  name: string,
+  attributes: Record<string, Attribute> = {},
+): [string, ComponentForm] => [name, { from: `#components/rotary/${name}.astro`, attributes }];
+
+/** Every component that authors may write. */
+export const componentForms: ReadonlyMap<string, ComponentForm> = new Map([
+  [
+    'Pr',
+    mdx({
+      n: number,
+      note: optional(id),
+      repo: optional(text('owner/name', (value) => /^[\w.-]+\/[\w.-]+$/.test(value))),
+    }),
+  ],
+  ['Fact', mdx({ pr: number, is: oneOf(factNames) })],
+  ['Place', mdx({ file: path, lines: optional(rows), at: optional(number), before: flag })],
+  ['Known', mdx({ by: oneOf(knownBy.options) })],
+  ['Axis', mdx({ is: oneOf(POSITION_ROWS) })],
+  ['Diagram', mdx({ id })],
+  ['AnnotatedDiff', { ...mdx(), onPullPages: true }],
+  ['Note', { ...mdx({ at: id }), inside: 'AnnotatedDiff' }],
+  ['Gist', { ...mdx(), inside: 'Note' }],
+  ['Today', { ...mdx(), onPullPages: true }],
+  ['Related', { ...mdx(), onPullPages: true }],
+  ['DiffCoverage', { ...mdx(), onPullPages: true }],
+  ['SurfaceFiles', mdx({ slug: id })],
+  ['SurfaceHistory', mdx({ slug: id })],
+  ...[
+    ...(['CorrectionsList', 'CoverageSummary', 'Exclusions', 'Lineage', 'ReportLink'] as const),
+    ...(['Snapshot', 'SpotlightCards', 'SurfaceList', 'ThirdRing', 'Timeline'] as const),
+  ].map((name): [string, ComponentForm] => [name, mdx()]),
+  rotary('PairStrip'),
+  rotary('SectionRows'),
+  rotary('MergeBlockGrid'),
+  rotary('PositionIds'),
+  rotary('Scroll', { label: text('words for the region', (value) => value.trim() !== '') }),
+  rotary('PositionTable', { example: oneOf(Object.keys(SEQUENCES)) }),
+  rotary('AngleSteps', {
+    order: integer(`a patch from {0} to {${patches - 1}}`, (order) => order < patches),
+  }),
+  rotary('FrequencyTable', {
+    base: integer('a base in braces, such as {500000}', (base) => base > 1),
+    pairs: {
+      takes: `pairs below ${pairs}, such as {[0, 1]}`,
+      fits: (value) =>
+        value.kind === 'code' &&
+        /^\s*\[\s*\d+(?:\s*,\s*\d+)*\s*\]\s*$/.test(value.text) &&
+        value.text.match(/\d+/g)!.every((index) => Number(index) < pairs),
+    },
+  }),
+]);

@@ -1,0 +1,29 @@
+import type { AstroIntegration } from 'astro';
+import { fileTexts } from '../../outputs/file-texts.ts';
+import { noticesPath } from '../../outputs/notices/notices.ts';
+
+/** The addresses that are not pages of the documentation tree. */
+export function historyRoutes(): AstroIntegration {
+  const route = (pattern: string, file: string) => ({
+    pattern,
+    entrypoint: new URL(file, import.meta.url),
+    prerender: true,
+  });
+  return {
+    name: 'history-routes',
+    hooks: {
+      'astro:config:setup': ({ injectRoute }) => {
+        injectRoute(route('/', './language-choice.astro'));
+        injectRoute(route('/404', './not-found.astro'));
+        injectRoute(route('/pr/[name]', './short-link.astro'));
+        injectRoute(route('/finding/[name]', './short-link.astro'));
+        injectRoute(route('/surface/[name]', './short-link.astro'));
+        injectRoute(route('/[...path].md', './machine/page.md.ts'));
+        for (const path of fileTexts.keys()) injectRoute(route(path, './machine/file.ts'));
+        injectRoute(route(noticesPath, './machine/notices.ts'));
+        injectRoute(route('/[locale]/prs/[number]/diff', './whole-diff.astro'));
+        injectRoute(route('/[locale]/[...path]', './moved-page.astro'));
+      },
+    },
+  };
+}

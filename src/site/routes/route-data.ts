@@ -1,0 +1,53 @@
+import { defineRouteMiddleware } from '@astrojs/starlight/route-data';
+import { getEntry } from 'astro:content';
+import { findPicture } from '../data/pictures.ts';
+import { getPulls } from '../data/pulls.ts';
+import { siteAddress } from '../data/site-content.ts';
+import { pictureMeta } from '../../pictures/link-cards/head.ts';
+import { addressOfFile } from '../../history/site-address.ts';
+import { alternates } from '../../outputs/alternates.ts';
+import { localeOf, pageHref } from '../../history/address.ts';
+import { isWholeDiff, pullNumberOf } from '../../history/page.ts';
+
+/**
+ * Pull request pages are a sequence of their own: previous and next are the neighbours in the
+ * timeline (the sidebar does not hold them all), and they give the room of the table of contents
+ * to the diff, whose notes have an index above it.
+ */
+export const onRequest = defineRouteMiddleware(async (context) => {
+  const route = context.locals.starlightRoute;
+  if (!isWholeDiff(route.id))
+    route.head.push(...alternates({ site: undefined, base: import.meta.env.BASE_URL }, route.id));
+  const picture = await pictureOfPage(route.id);
+  if (picture) route.head.push(...pictureMeta(siteAddress, picture));
+  const number = pullNumberOf(route.id);
+  if (number === undefined) return;
+  route.toc = undefined;
+  if (isWholeDiff(route.id)) return;
+  const pulls = await getPulls();
+  const index = pulls.findIndex((pull) => pull.number === number);
+  route.pagination = {
+    prev: await neighbour(pulls[index - 1]?.number, route.locale),
+    next: await neighbour(pulls[index + 1]?.number, route.locale),
+  };
+});
+
+/** A whole diff is shown by the picture of its pull request. */
+function pictureOfPage(id: string) {
+  const [folder, ...file] = id.replace(/\/diff$/, '').split('/');
+  return findPicture(localeOf(folder), addressOfFile(file.join('/')));
+}
+
+async function neighbour(number: number | undefined, routeLocale: string | undefined) {
+  if (number === undefined) return undefined;
+  const locale = localeOf(routeLocale);
+  const page = await getEntry('docs', `${locale}/prs/${number}`);
+  return {
+    type: 'link' as const,
+    label: `#${number} ${page?.data.title ?? ''}`.trim(),
+    href: pageHref(import.meta.env.BASE_URL, locale, `/prs/${number}/`),
+    isCurrent: false,
+    badge: undefined,
+    attrs: {},
+  };
+}

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { readPulls } from '../reader/pull-folder.ts';
+import { languageTags, type Locale } from '../history/address.ts';
+import { byMergeDate } from '../history/pull.ts';
+import { settings } from '../settings.ts';
+
+/**
+ * The doors, language-neutral; words come from content/i18n under `nav.<key>`.
+ * The sidebar holds the doors and the spotlight pull requests only: the timeline holds all, so
+ * that a page's weight does not grow with the history.
+ */
+const doors = [
+  { group: 'history', links: ['home', 'timeline', 'lineage'] },
+  { group: 'spotlight', links: [] },
+  { group: 'rotary', links: ['rotary', 'rotary/vision-tower', 'rotary/decoder'] },
+  { group: 'use', links: ['debug', 'validate', 'findings'] },
+  { group: 'code', links: ['surfaces'] },
+  { group: 'about', links: ['evidence', 'corrections'] },
+];
+
+const content = join(settings.srcDir, 'content');
+const words = { en: readWords('en'), zh: readWords('zh') };
+const spotlight = await spotlightLinks();
+
+export const sidebar = doors.map(({ group, links }) => ({
+  ...bilingual((locale) => words[locale][`nav.group.${group}`] ?? group),
+  items: group === 'spotlight' ? spotlight : links.map(door),
+}));
+
+function door(path: string) {
+  return {
+    ...bilingual((locale) => words[locale][`nav.${path}`] ?? path),
+    link: path === 'home' ? '/' : `/${path}/`,
+  };
+}
+
+async function spotlightLinks() {
+  const pulls = await readPulls(content);
+  return pulls
+    .filter(({ reading }) => reading.weight === 'spotlight')
+    .sort(byMergeDate)
+    .map(({ number }) => ({
+      ...bilingual((locale) => `#${number} ${readTitle(locale, number)}`),
+      link: `/prs/${number}/`,
+    }));
+}
+
+function bilingual(wordsIn: (locale: Locale) => string) {
+  return { label: wordsIn('en'), translations: { [languageTags.zh]: wordsIn('zh') } };
+}
+
+function readTitle(locale: Locale, number: number): string {
+  const source = readFileSync(join(content, 'docs', locale, 'prs', `${number}.mdx`), 'utf8');
+  const frontMatter = parse(source.split(/^---$/m)[1] ?? '') as { title?: string };
+  return frontMatter.title ?? '';
+}
+
+function readWords(locale: Locale): Record<string, string> {
+  const path = join(content, 'i18n', `${languageTags[locale]}.json`);
+  return JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>;
+}

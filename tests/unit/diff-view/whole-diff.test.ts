@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { digestOf } from '../../../src/history/digest.ts';
+import { wrongDigest } from '../../../src/evidence/upstream/digests.ts';
+import { fileSlugs } from '../../../src/site/diff-view/file-slug.ts';
+import { noteWindow } from '../../../src/site/diff-view/note-window.ts';
+import { otherPlaces } from '../../../src/site/diff-view/other-files.ts';
+import { outlineOf } from '../../../src/site/diff-view/outline.ts';
+import { rowId } from '../../../src/site/diff-view/row.ts';
+import { wholeDiff } from '../../../src/site/diff-view/whole-diff.ts';
+import type { Anchor, ConcerningFile, Pull } from '../../../src/history/pull.ts';
+import { oddFacts, plainFacts } from '../fixture/facts.ts';
+
+const anchor = (place: Partial<Anchor>): Anchor => ({
+  id: 'a-note',
+  number: 1,
+  file: plainFacts.files[0]!.path,
+  symbol: null,
+  side: 'additions',
+  lines: [2, 3],
+  known: ['read'],
+  digest: digestOf(['b', 'c']),
+  ...place,
+});
+
+const pullOf = (facts: Pull['facts'], anchors: Anchor[]): Pull => ({
+  number: facts.number,
+  facts,
+  anchors,
+  survival: undefined,
+  reading: { class: 'refactor', weight: 'mechanical', rotary: [], stories: [], unremarkable: [] },
+});
+
+/** An added file of so many rows. */
+function addedFile(rows: number): Pull['facts'] {
+  const change = { oldStart: 0, oldLines: 0, newStart: 1, newLines: rows };
+  const [file] = plainFacts.files;
+  const hunks = [{ ...change, symbol: null, changes: [change] }];
+  return { ...plainFacts, additions: rows, files: [{ ...file!, additions: rows, hunks }] };
+}
+
+describe('the whole diff', () => {
+  it('puts a note after its last row', () => {
+    const [section] = wholeDiff(pullOf(plainFacts, [anchor({})]));
+    const parts = section!.hunks[0]!.parts;
+    expect(parts.map((part) => (part.type === 'note' ? 'note' : part.rows.length))).toEqual([
+      3,
+      'note',
+      1,
+    ]);
+  });
+
+  it('has the same ids with rows and as an outline', () => {
+    const [section] = wholeDiff(pullOf(oddFacts, []));
+    const rows = section!.hunks.flatMap(({ parts }) =>
+      parts.flatMap((part) => (part.type === 'note' ? [] : part.rows)),
+    );
+    const outlined = outlineOf(rows).flatMap((run) => run.rows);
+    const ids = (all: typeof rows): string[] => all.map((row) => rowId(section!.slug, row));
+    expect(ids(outlined)).toEqual(ids(rows));
+    expect(new Set(ids(rows)).size).toBe(10);
+  });
+
+  it('shows of a huge file what is near a note or names the family, and loses no row', () => {
+    const [section] = wholeDiff(
+      pullOf(addedFile(4000), [anchor({ lines: [100, 101] })]),
+      (_, row) => row.newLine === 3000,
+    );
+    const parts = section!.hunks[0]!.parts.filter((part) => part.type !== 'note');
+    expect(parts.map(({ type, rows }) => [type, rows.length])).toEqual([
+      ['folded', 87],
+      ['rows', 14],
+      ['rows', 12],
+      ['folded', 2874],
+      ['rows', 25],
+      ['folded', 988],
+    ]);
+  });
+});
+
+describe('the rows of a note', () => {
+  const [file] = addedFile(200).files as [ConcerningFile];
+
+  it('have three rows around them, and the hunk above and below up to a limit', () => {
+    const { above, shown, below, beyond } = noteWindow(file, anchor({ lines: [20, 21] }));
+    expect([above.length, shown.length, below.length, beyond]).toEqual([16, 8, 40, 136]);
+  });
+});
+
+describe('the slugs of files', () => {
+  it('are the name, with folders only where names meet', () => {
+    const paths = ['srt/topk.py', 'a/__init__.py', 'b/__init__.py', '旋转', '模型'];
+    expect([...fileSlugs(paths).values()]).toEqual([
+      'topk-py',
+      'a-init-py',
+      'b-init-py',
+      'file',
+      'file-2',
+    ]);
+  });
+});
+
+describe('other files', () => {
+  it('are listed, and by folder when they are many', () => {
+    expect(otherPlaces(oddFacts)).toEqual([
+      { path: 'docs/models.md', files: 1, additions: 1, deletions: 0 },
+    ]);
+    const many = Array.from({ length: 60 }, (_, i) => ({
+      path: `a/b/c/d/${i}.py`,
+      status: 'modified' as const,
+      additions: 1,
+      deletions: 2,
+    }));
+    expect(otherPlaces({ ...oddFacts, files: many })).toEqual([
+      { path: 'a/b/c/', files: 60, additions: 60, deletions: 120 },
+    ]);
+  });
+});
+
+describe('a digest', () => {
+  it('that fits is no problem', () => {
+    expect(wrongDigest(anchor({}), ['a', 'b', 'c', 'd'], 102)).toBeUndefined();
+  });
+
+  it('that does not names the note, the place, what is there and the nearest match', () => {
+    const lines = ['b', 'c', 'a', 'x', 'y', 'b', 'c'];
+    expect(wrongDigest(anchor({ lines: [4, 5] }), lines, 102)).toEqual({
+      found:
+        'the note "a-note" at rows 4-5 (additions) of python/sglang/srt/models/ernie45_small.py, where other rows stand: "x" at row 4; the nearest match is at rows 6-7',
+      fix: 'Set lines to [6, 7].',
+    });
+  });
+
+  it('that fits nowhere says how to take it again', () => {
+    expect(wrongDigest(anchor({}), ['a'], 102)).toEqual({
+      found:
+        'the note "a-note" at rows 2-3 (additions) of python/sglang/srt/models/ernie45_small.py, where other rows stand: nothing there; no rows of this file match',
+      fix: 'Read the rows again and take their digest with npm run evidence -- anchor 102 python/sglang/srt/models/ernie45_small.py 2 3 --repo PATH.',
+    });
+  });
+});

@@ -1,0 +1,232 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { stringify } from 'yaml';
+import type { ContentFolder } from '../../../src/evidence/content-folder.ts';
+import { anchorsSchema } from '../../../src/history/schemas/anchors.ts';
+import { formatDifferences } from '../../../src/evidence/difference.ts';
+import { filesOf } from '../../../src/evidence/trace-files.ts';
+import { trace } from '../../../src/evidence/trace.ts';
+import { verify } from '../../../src/evidence/verify.ts';
+import { openWorkspace } from '../../../src/evidence/workspace.ts';
+import { parseYaml } from '../../../src/reader/yaml-file.ts';
+import { evidence } from './cli.ts';
+import { contentFor, modelFile } from './scene.ts';
+import { rows, text, UpstreamRepo } from './upstream-repo.ts';
+
+const copied = 'hidden_states = self.rotary_embedding(positions, query, key)';
+
+function upstream(): UpstreamRepo {
+  const repo = new UpstreamRepo();
+  repo.commit('Begin', { 'a.py': 'x = 1\n' });
+  repo.commit('Add (#1)', {
+    [modelFile]: text(
+      'def f():',
+      rows('a', 9).map((row) => `    ${row}`),
+      `    ${copied}`,
+    ),
+  });
+  return repo;
+}
+
+/** A content folder after `trace`, in a work tree that git tracks. */
+async function traced(repo: UpstreamRepo): Promise<ContentFolder> {
+  const content = contentFor(repo);
+  content.write(filesOf(await trace(await openWorkspace(content, repo.dir))));
+  const top = dirname(content.root);
+  execFileSync('git', ['-C', top, 'init', '-q']);
+  track(content);
+  return content;
+}
+
+function track(content: ContentFolder): void {
+  execFileSync('git', ['-C', dirname(content.root), 'add', '-A']);
+}
+
+function run(command: string, repo: UpstreamRepo, content: ContentFolder, ...args: string[]) {
+  return evidence(command, ...args, '--repo', repo.dir, '--content', content.root);
+}
+
+describe('verify', () => {
+  it('finds nothing right after a trace', async () => {
+    const repo = upstream();
+    expect(run('verify', repo, await traced(repo))).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('all equal') as string,
+    });
+  });
+
+  it.each<[name: string, change: (content: ContentFolder) => void, row: string]>([
+    [
+      'a changed count',
+      (content) => edit(content, 'prs/1/facts.json', '"additions": 11', '"additions": 12'),
+      'prs/1/facts.json additions',
+    ],
+    [
+      'a changed survival',
+      (content) => edit(content, 'prs/1/survival.json', '"surviving": 11', '"surviving": 10'),
+      'prs/1/survival.json surviving',
+    ],
+    [
+      'a changed coverage',
+      (content) => edit(content, 'coverage.json', '"scanned": 2', '"scanned": 3'),
+      'coverage.json scanned',
+    ],
+    [
+      'other spacing',
+      (content) => edit(content, 'lineage.json', '  "snapshot"', '   "snapshot"'),
+      'other spacing or another order of keys',
+    ],
+    [
+      'a text that is no JSON',
+      (content) => put(content, 'coverage.json', '{'),
+      'text that is no JSON',
+    ],
+    ['a stranger', (content) => put(content, 'prs/99/reading.yaml', ''), 'prs/99'],
+    ['a copied line', (content) => put(content, 'docs/page.mdx', `${copied}\n`), 'docs/page.mdx:1'],
+    [
+      'a copied line in a gist',
+      (content) => put(content, 'docs/page.mdx', `\n+   ${copied}\n`),
+      'docs/page.mdx:2',
+    ],
+    [
+      'a copied line in a label',
+      (content) => put(content, 'x.json', `{"a": "${copied}"}`),
+      'x.json:1',
+    ],
+    [
+      'a wrong digest',
+      (content) => put(content, 'prs/1/anchors.yaml', anchor({})),
+      'prs/1/anchors.yaml here digest',
+    ],
+    [
+      'a wrong symbol',
+      (content) => put(content, 'prs/1/anchors.yaml', anchor({ symbol: 'g' })),
+      'anchors.yaml here symbol',
+    ],
+    [
+      'an anchor outside',
+      (content) => put(content, 'prs/1/anchors.yaml', anchor({ lines: [90, 91] })),
+      'lines 90-91 do not lie',
+    ],
+  ])('finds %s', async (_, change, row) => {
+    const repo = upstream();
+    const content = await traced(repo);
+    change(content);
+    track(content);
+    const { differences } = await verify(content, await openWorkspace(content, repo.dir));
+    expect(formatDifferences(differences)).toContain(row);
+  });
+
+  it('prints a table and exits with 1', async () => {
+    const repo = upstream();
+    const content = await traced(repo);
+    edit(content, 'coverage.json', '"scanned": 2', '"scanned": 3');
+    const { code, out } = run('verify', repo, content);
+    expect(out.split('\n').slice(0, 2)).toEqual([
+      'where                  found  git says',
+      'coverage.json scanned  3      2',
+    ]);
+    expect(code).toBe(1);
+  });
+});
+
+describe('anchor', () => {
+  it('prints a place that verify accepts', async () => {
+    const repo = upstream();
+    const content = await traced(repo);
+    const { out } = run('anchor', repo, content, '1', modelFile, '2-4', '--id', 'first-rows');
+    const { 'first-rows': place } = parseYaml(out, 'anchors.yaml', anchorsSchema);
+    expect(place).toMatchObject({ file: modelFile, symbol: 'f', side: 'additions', lines: [2, 4] });
+    put(content, 'prs/1/anchors.yaml', out);
+    expect(run('verify', repo, content)).toMatchObject({ code: 0 });
+  });
+});
+
+describe('add', () => {
+  it('begins a page in both languages and never overwrites', () => {
+    const repo = upstream();
+    const content = contentFor(repo);
+    put(content, 'docs/en/prs/1.mdx', 'written by hand\n');
+    expect(run('add', repo, content, '1')).toMatchObject({ code: 0 });
+    expect(content.read('docs/en/prs/1.mdx')).toBe('written by hand\n');
+    expect(content.read('docs/zh/prs/1.mdx')).toContain('## 摘要 {#summary}\n\nTODO 待写');
+    expect(content.read('prs/1/reading.yaml')).toContain(`#   ${modelFile} 1-11`);
+    expect(parseYaml(content.read('prs/1/anchors.yaml')!, 'anchors.yaml', anchorsSchema)).toEqual(
+      {},
+    );
+    expect(content.read('prs/1/facts.json')).toContain('"number": 1');
+  });
+});
+
+describe('fresh', () => {
+  it('has no news of the same history', async () => {
+    const repo = upstream();
+    expect(run('fresh', repo, await traced(repo))).toMatchObject({ code: 0 });
+  });
+
+  it('lists new pull requests, and lines that moved or died, and writes nothing', async () => {
+    const repo = upstream();
+    const content = await traced(repo);
+    const before = content.read('coverage.json');
+    const body = rows('a', 8).map((row) => `    ${row}`);
+    repo.commit('Trim (#2)', {
+      [modelFile]: text('def f():', body.slice(0, 4)),
+      'new.py': text(body.slice(4)),
+    });
+    const { code, out } = run('fresh', repo, content);
+    expect(out).toContain('1 pull requests would be added\n  #2 Trim');
+    expect(out).toContain(`#1 ${modelFile}: 2 lines died; lines moved to new.py`);
+    expect(code).toBe(1);
+    expect(content.read('coverage.json')).toBe(before);
+  });
+});
+
+describe('trace', () => {
+  it('leaves the content as it was when a file cannot be written', async () => {
+    const repo = upstream();
+    const content = await traced(repo);
+    repo.commit('Change (#2)', { [modelFile]: 'x = 1\n' });
+    edit(content, 'history.yaml', content.history().snapshot, repo.head());
+    put(content, 'prs/2', 'a file where a folder must be');
+    const before = content.read('coverage.json');
+    const { code, err } = run('trace', repo, content);
+    expect(err).toContain('a file cannot be written');
+    expect(code).toBe(2);
+    expect(content.read('coverage.json')).toBe(before);
+    expect(readdirSync(content.root).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  it('sweeps up after a run that was killed while it wrote', () => {
+    const repo = upstream();
+    const content = contentFor(repo);
+    put(content, '.writing-999999999/0', '{');
+    expect(run('trace', repo, content)).toMatchObject({ code: 0 });
+    expect(content.has('.writing-999999999')).toBe(false);
+  });
+});
+
+function put(content: ContentFolder, name: string, contents: string): void {
+  mkdirSync(dirname(content.path(name)), { recursive: true });
+  writeFileSync(content.path(name), contents);
+}
+
+function edit(content: ContentFolder, name: string, from: string, to: string): void {
+  const before = content.read(name)!;
+  expect(before).toContain(from);
+  put(content, name, before.replace(from, to));
+}
+
+function anchor(change: object): string {
+  const digest = `sha256:${'0'.repeat(64)}`;
+  const place = {
+    file: modelFile,
+    symbol: 'f',
+    side: 'additions',
+    lines: [2, 3],
+    known: ['read'],
+    digest,
+  };
+  return stringify({ here: { ...place, ...change } });
+}

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { readAddresses } from '../../../src/reader/addresses-file.ts';
+import { goneAddresses } from '../../../src/checks/gone-addresses.ts';
+import { publicAddresses } from '../../../src/checks/public-addresses.ts';
+import { formatProblem } from '../../../src/errors.ts';
+import { readSiteContent } from '../../../src/reader/read-site-content.ts';
+import { FixtureContent } from '../fixture/content.ts';
+import { content } from './site.ts';
+
+const served = new Set(publicAddresses(content));
+const promised = readAddresses();
+
+test('every address that was ever published is still there, or leads on', () => {
+  const gone = goneAddresses(promised, served, content.redirects);
+  expect(gone.map(formatProblem)).toEqual([]);
+});
+
+test('new addresses are on the list', () => {
+  const fresh = [...served].filter((address) => !promised.includes(address));
+  expect(fresh, 'Run npm run addresses and commit content/addresses.txt.').toEqual([]);
+});
+
+describe('an address that disappears', () => {
+  const promises = readSiteContent(new FixtureContent().dir).then(publicAddresses);
+
+  /** What is told after a change, with these lines added to redirects.yaml. */
+  async function told(
+    change: (fixture: FixtureContent) => void,
+    redirects = '',
+  ): Promise<string[]> {
+    const fixture = new FixtureContent();
+    change(fixture);
+    fixture.write('redirects.yaml', redirects);
+    const now = await readSiteContent(fixture.dir);
+    const gone = goneAddresses(await promises, new Set(publicAddresses(now)), now.redirects);
+    return gone.map((problem) => formatProblem(problem).replace(/\n {2}(found|do): +/g, ' | '));
+  }
+
+  const inBoth = (edit: (path: string) => void, page: string): void =>
+    ['en', 'zh'].forEach((locale) => edit(`docs/${locale}/${page}.mdx`));
+  const renameNote = (fixture: FixtureContent): void => {
+    inBoth((path) => fixture.replace(path, /(at="|#)first-note/g, '$1turned-note'), 'prs/101');
+    fixture.replace('prs/101/anchors.yaml', 'first-note', 'turned-note');
+  };
+  const moveSurface = (fixture: FixtureContent): void => {
+    inBoth(
+      (path) => fixture.write(path.replace('rotary', 'turning'), fixture.read(path)),
+      'surfaces/rotary',
+    );
+    inBoth((path) => fixture.remove(path), 'surfaces/rotary');
+  };
+
+  test('is told once for both languages, with the line that mends it', async () => {
+    expect(await told(renameNote)).toEqual([
+      'content/addresses.txt: /en/prs/101/#first-note | a published address that is gone | Restore it, or add "/prs/101/#first-note: /prs/101/#NEW-ID" to content/redirects.yaml.',
+    ]);
+    expect(await told(moveSurface)).toEqual([
+      'content/addresses.txt: /en/surfaces/rotary/ | a published address that is gone | Restore it, or add "/surfaces/rotary/: /NEW/" to content/redirects.yaml.',
+    ]);
+  });
+
+  test('is excused by a redirect to something that is there', async () => {
+    expect(await told(renameNote, '/prs/101/#first-note: /prs/101/#turned-note')).toEqual([]);
+    expect(await told(moveSurface, '/surfaces/rotary/: /surfaces/turning/')).toEqual([]);
+    expect(await told(renameNote, '/prs/101/#first-note: /prs/101/#nothing')).toHaveLength(1);
+  });
+
+  test('is missed on a page that moved without one of its parts', async () => {
+    const change = (fixture: FixtureContent): void => {
+      moveSurface(fixture);
+      inBoth((path) => fixture.replace(path, '#marks', '#signs'), 'surfaces/turning');
+    };
+    const page = '/surfaces/rotary/: /surfaces/turning/\n';
+    expect(await told(change, page)).toEqual([
+      'content/addresses.txt: /en/surfaces/rotary/#marks | a published address that is gone | Restore it, or add "/surfaces/rotary/#marks: /surfaces/turning/#NEW-ID" to content/redirects.yaml.',
+    ]);
+    const part = '/surfaces/turning/#marks: /surfaces/turning/#signs\n';
+    expect(await told(change, page + part)).toEqual([]);
+    const direct = '/surfaces/rotary/#marks: /surfaces/turning/#signs\n';
+    expect(await told(change, page + direct)).toEqual([]);
+  });
+});

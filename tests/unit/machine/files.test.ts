@@ -1,0 +1,154 @@
+import { z } from 'astro/zod';
+import { strFromU8, unzipSync } from 'fflate';
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { parse as parseYaml } from 'yaml';
+import { fileTexts } from '../../../src/outputs/file-texts.ts';
+import { historyData, historySchema } from '../../../src/outputs/history.ts';
+import { siteHref } from '../../../src/history/site-address.ts';
+import { pageMarkdown } from '../../../src/outputs/page-markdown.ts';
+import { historyApiSchema } from '../../../src/history/schemas/history-api.ts';
+import { content, onHost, rendering, underBase } from './site.ts';
+
+const bytes = (path: string, address = underBase): Buffer =>
+  Buffer.from(fileTexts.get(path)!(content, address));
+const text = (path: string, address = underBase): string => bytes(path, address).toString();
+const linksIn = (markdown: string): string[] =>
+  [...markdown.matchAll(/\]\((\/ernie45\/[^)#]*)/g)].map((match) => match[1]!);
+
+/** Every address that the site serves to machines. */
+const served = new Set([
+  ...[...fileTexts.keys()].map((path) => siteHref(underBase, path)),
+  ...content.pages.map((page) => rendering(page).text(addressAt(page.path))),
+]);
+
+function addressAt(path: string): string {
+  const address = path.replace(/(^|\/)index$/, '');
+  return address === '' ? '/' : `/${address}/`;
+}
+
+describe.each([
+  ['en', '/llms.txt', '/llms-full.txt'],
+  ['zh', '/zh/llms.txt', '/zh/llms-full.txt'],
+])('llms.txt, %s', (locale, index, full) => {
+  const pages = content.pages.filter((page) => page.locale === locale);
+
+  test('begins with a title and a summary, and lists every page', () => {
+    const lines = text(index).split('\n');
+    expect(lines[0]).toMatch(/^# \S/);
+    expect(lines[2]).toMatch(/^> \S/);
+    const links = linksIn(text(index));
+    for (const page of pages) expect(links).toContain(rendering(page).text(addressAt(page.path)));
+    for (const href of links) expect(served).toContain(href);
+  });
+
+  test('the full text holds every page', () => {
+    const whole = text(full);
+    for (const page of pages) expect(whole).toContain(pageMarkdown(rendering(page)));
+  });
+});
+
+describe('history.json', () => {
+  const data = historyData(content, onHost);
+
+  test('fits its schema, and the schema names itself', () => {
+    expect(historyApiSchema.parse(JSON.parse(JSON.stringify(data)))).toEqual(data);
+    expect(historySchema(onHost)).toMatchObject({
+      $id: data.$schema,
+      type: 'object',
+      additionalProperties: false,
+    });
+  });
+
+  test('holds every pull request, note and finding in both languages', () => {
+    expect(data.pulls.map(({ number }) => number)).toEqual(
+      content.pulls.map(({ number }) => number),
+    );
+    for (const pull of content.pulls) {
+      const entry = data.pulls.find(({ number }) => number === pull.number)!;
+      expect(entry.notes.map(({ id }) => id)).toEqual(pull.anchors.map(({ id }) => id));
+      expect(entry.files).toEqual(pull.facts.files);
+      for (const note of entry.notes) {
+        expect(note.text.en).toContain(`{#${note.id}}`);
+        expect(note.text.zh).toContain(`{#${note.id}}`);
+      }
+    }
+    expect(data.findings.map(({ slug }) => `findings/${slug}`).sort()).toEqual(
+      content.pages
+        .filter(({ locale, path }) => locale === 'en' && /^findings\/(?!index)/.test(path))
+        .map(({ path }) => path)
+        .sort(),
+    );
+  });
+});
+
+describe.each(['en', 'zh'])('feed, %s', (locale) => {
+  test('has an entry for each pull request and each correction', () => {
+    const xml = text(`/${locale}/feed.xml`, onHost);
+    const entries = xml.match(/<entry>/g)?.length ?? 0;
+    expect(entries).toBe(content.pulls.length + content.corrections.length);
+    for (const { number } of content.pulls) {
+      expect(xml).toContain(`href="https://example.org/${locale}/prs/${number}/"`);
+    }
+  });
+
+  test('names its entries alike on every host', () => {
+    const ids = (xml: string) => xml.match(/<id>.*<\/id>/g);
+    const path = `/${locale}/feed.xml`;
+    expect(ids(text(path, onHost))).toEqual(ids(text(path)));
+    expect(new Set(ids(text(path))).size).toBe(ids(text(path))?.length);
+  });
+});
+
+/** Name and description as the Agent Skills specification limits them (agentskills.io). */
+const described = {
+  name: z
+    .string()
+    .max(64)
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  description: z.string().min(1).max(1024),
+};
+const frontmatterSchema = z.strictObject({ ...described, license: z.string() });
+/** The fields of the discovery draft 0.2.0, all required. */
+const indexSchema = z.strictObject({
+  $schema: z.literal('https://schemas.agentskills.io/discovery/0.2.0/schema.json'),
+  skills: z.tuple([
+    z.strictObject({
+      ...described,
+      type: z.enum(['skill-md', 'archive']),
+      url: z.string().regex(/^[^/:]+$/, 'relative to the index'),
+      digest: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+    }),
+  ]),
+});
+
+describe('the skill', () => {
+  const folder = '/.well-known/agent-skills';
+  const [entry] = indexSchema.parse(JSON.parse(text(`${folder}/index.json`))).skills;
+  const archive = bytes(`${folder}/${entry.url}`);
+  const manual = text(`${folder}/${entry.name}/SKILL.md`);
+  const cards = text(`${folder}/${entry.name}/references/pr-history.md`);
+
+  test('is an archive with the digest of the bytes that are served', () => {
+    const digest = createHash('sha256').update(archive).digest('hex');
+    expect(entry).toMatchObject({ type: 'archive', digest: `sha256:${digest}` });
+    const files = Object.entries(unzipSync(archive));
+    expect(files.map(([name, body]) => [name, strFromU8(body)])).toEqual([
+      ['SKILL.md', manual],
+      ['references/pr-history.md', cards],
+    ]);
+  });
+
+  test('keeps within the specification', () => {
+    const [, frontmatter = '', body = ''] = /^---\n(.*?)\n---\n(.*)$/s.exec(manual) ?? [];
+    const { name, description } = frontmatterSchema.parse(parseYaml(frontmatter));
+    expect(name).toBe('sglang-ernie45-optimization');
+    expect(description).toBe(entry.description);
+    expect(body.split('\n').length).toBeLessThan(500);
+  });
+
+  test('leads only to addresses that are served', () => {
+    for (const href of linksIn(manual + cards)) expect(served).toContain(href);
+    for (const { number } of content.pulls) expect(cards).toContain(`## #${number} `);
+  });
+});
