@@ -11,7 +11,7 @@ import { readQueries } from './queries.ts';
 import { report } from './report.ts';
 
 /** The set that the ranking is tuned against, and one that it never saw. */
-const querySets = ['tests/search', 'tests/search/held-out'];
+const querySets = ['tests/relevance', 'tests/relevance/held-out'];
 
 /** `npm run relevance`: asks the built site's search every query of each set. */
 async function main(dir: string): Promise<void> {

@@ -19,6 +19,6 @@ const querySchema = z.strictObject({
 export type Query = z.infer<typeof querySchema>;
 
 /** @throws ContentError with file and line */
-export function readQueries(locale: Locale, folder = 'tests/search'): Promise<Query[]> {
+export function readQueries(locale: Locale, folder = 'tests/relevance'): Promise<Query[]> {
   return readYaml(`${folder}/queries.${locale}.yaml`, z.array(querySchema).min(1));
 }

@@ -1,7 +1,7 @@
 import type { Ranking } from './pagefind.ts';
 
 /*
- * Set by measuring: `npm run relevance` asks the queries of tests/search. Moving any one of these by
+ * Set by measuring: `npm run relevance` asks the queries of tests/relevance. Moving any one of these by
  * a third changes the place of at most three of the eighty.
  */
 

@@ -13,7 +13,7 @@ describe.each(locales)('the queries in %s', async (locale) => {
   });
 
   test('expect pages, notes and headings that exist', async () => {
-    const heldOut = await readQueries(locale, 'tests/search/held-out');
+    const heldOut = await readQueries(locale, 'tests/relevance/held-out');
     const wrong = [...queries, ...heldOut].filter(
       ({ page, at }) => !headingIds(locale, page).has(at),
     );
