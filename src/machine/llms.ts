@@ -1,4 +1,5 @@
 import type { Locale } from '../model/address.ts';
+import { formatDate } from '../model/fact.ts';
 import { addressOfFile, markdownPath, type SiteAddress, siteHref } from './address.ts';
 import { blocks, link, list } from './markdown-text.ts';
 import { machineFiles } from './machine-files.ts';
@@ -20,7 +21,10 @@ export function llmsIndex(content: SiteContent, address: SiteAddress, locale: Lo
   return `${blocks([
     `# ${title}`,
     `> ${description}`,
-    home.t('machine.about', { snapshot: content.history.snapshot }),
+    home.t('machine.about', {
+      snapshot: content.coverage.snapshot,
+      date: formatDate(content.coverage.snapshotAt, home.lang),
+    }),
     ...groups,
     '## Optional',
     list(files),

@@ -403,10 +403,10 @@ export const badLists: Case[] = [
   },
   {
     when: 'a word of the site lacks what is filled in',
-    break: (content) => content.replace('i18n/zh-CN.json', '{{snapshot}}', ''),
+    break: (content) => content.replace('i18n/zh-CN.json', ' {{snapshot}}', ''),
     told: [
       expect.stringMatching(
-        /^content\/i18n\/zh-CN\.json:\d+ \| the UI string "machine\.about" with nothing to fill in, where content\/i18n\/en\.json has \{\{snapshot\}\} \| Give both languages the same \{\{names\}\}; the code fills them\.$/,
+        /^content\/i18n\/zh-CN\.json:\d+ \| the UI string "machine\.about" with \{\{date\}\}, where content\/i18n\/en\.json has \{\{date\}\} \{\{snapshot\}\} \| Give both languages the same \{\{names\}\}; the code fills them\.$/,
       ) as string,
     ],
   },
