@@ -27,7 +27,7 @@ import { pullPages } from './rules/pull-pages.ts';
 import { pullSections } from './rules/pull-sections.ts';
 import { redirects } from './rules/redirects.ts';
 import { rotaryPaths } from './rules/rotary-paths.ts';
-import { skeletons } from './rules/skeletons.ts';
+import { sameClaims } from './rules/same-claims.ts';
 import { strayFiles } from './rules/stray-files.ts';
 import { surfaces } from './rules/surfaces.ts';
 import { survivals } from './rules/survivals.ts';
@@ -59,7 +59,7 @@ export const rules: readonly Rule[] = [
   markdownParts,
   componentFormsHold,
   imports,
-  skeletons,
+  sameClaims,
   coverage,
   namedFacts,
   rotaryPaths,

@@ -27,6 +27,7 @@ export function judge(workspace: Workspace, sightings: readonly Sighting[]): Cov
   return {
     upstream: history.upstream,
     snapshot: workspace.upstream.snapshot,
+    snapshotAt: commits[0]!.date,
     scanned: commits.length,
     withoutNumber: commits.filter(({ number }) => number === null).length,
     found: firstLandings(found),

@@ -36,7 +36,8 @@ export function historyData(content: SiteContent, address: SiteAddress): History
     $schema: siteHref(address, schemaPath),
     version: 1,
     upstream: content.history.upstream,
-    snapshot: content.history.snapshot,
+    snapshot: content.coverage.snapshot,
+    snapshotAt: content.coverage.snapshotAt,
     pulls: content.pulls.map((pull) => pullEntry(site, pull)),
     surfaces: content.surfaces.map(({ slug, paths }) => ({
       slug,

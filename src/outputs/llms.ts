@@ -1,4 +1,5 @@
 import type { Locale } from '../history/address.ts';
+import { formatDate } from '../history/fact.ts';
 import {
   addressOfFile,
   markdownPath,
@@ -25,7 +26,10 @@ export function llmsIndex(content: SiteContent, address: SiteAddress, locale: Lo
   return `${blocks([
     `# ${title}`,
     `> ${description}`,
-    home.t('machine.about', { snapshot: content.history.snapshot }),
+    home.t('machine.about', {
+      snapshot: content.coverage.snapshot,
+      date: formatDate(content.coverage.snapshotAt, home.lang),
+    }),
     ...groups,
     '## Optional',
     list(files),

@@ -1,4 +1,4 @@
-import { formatFact, type FactName } from '../history/fact.ts';
+import { formatDate, formatFact, type FactName } from '../history/fact.ts';
 import { resolveLinks } from '../reader/diagrams/links.ts';
 import { blobUrl, commitUrl, parseLines, pullUrl } from '../history/upstream.ts';
 import { siteHref } from '../history/site-address.ts';
@@ -54,8 +54,11 @@ const Known: ComponentText = ({ attributes: { by }, inside, t }) =>
 
 const Axis: ComponentText = ({ attributes: { is = '' }, inside }) => inside || is;
 
-const Snapshot: ComponentText = ({ content: { history } }) =>
-  link(code(history.snapshot.slice(0, 12)), commitUrl(history.snapshot));
+const Snapshot: ComponentText = ({ content: { coverage }, lang, t }) =>
+  t('snapshot.dated', {
+    commit: link(code(coverage.snapshot.slice(0, 12)), commitUrl(coverage.snapshot)),
+    date: formatDate(coverage.snapshotAt, lang),
+  });
 
 const Diagram: ComponentText = ({ attributes: { id = '' }, content, locale, address }) => {
   const { title, description, source } = content.diagram(id, locale);

@@ -4,6 +4,7 @@ import type { MdastNode } from 'satteri';
 import { stringify } from 'yaml';
 import { headingsOf, nodesOf, toHeading } from '../reader/page.ts';
 import { wordsAndCode, writeOut } from '../reader/prose.ts';
+import { formatDate } from '../history/fact.ts';
 import type { Pull } from '../history/pull.ts';
 import { type SiteAddress, siteHref } from '../history/site-address.ts';
 import { factsCard } from './facts-card.ts';
@@ -31,7 +32,7 @@ export function skill(content: SiteContent, address: SiteAddress): string {
   const home = page('index');
   return `---\n${stringify({ name: skillName, description, license: 'MIT' })}---\n\n${blocks([
     '# ERNIE 4.5 in SGLang',
-    `Everything here speaks of SGLang up to commit \`${content.history.snapshot}\`. Line numbers, commits and counts are from git; nothing was run on a released checkpoint. ${link('Cards of all pull requests', historyFile)} are beside this file; ${link('the whole history as data', siteHref(address, historyPath))} and ${link('all pages', siteHref(address, llmsPath('en')))} are on the site.`,
+    `Everything here speaks of SGLang up to commit \`${content.coverage.snapshot}\` (${formatDate(content.coverage.snapshotAt, home.lang)}). Line numbers, commits and counts are from git; nothing was run on a released checkpoint. ${link('Cards of all pull requests', historyFile)} are beside this file; ${link('the whole history as data', siteHref(address, historyPath))} and ${link('all pages', siteHref(address, llmsPath('en')))} are on the site.`,
     '## Overview',
     section(home, 'story', isProse),
     '## Evidence rule',

@@ -1,13 +1,15 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { type Locale, locales } from '../../src/history/address.ts';
+import { languageTags, type Locale, locales } from '../../src/history/address.ts';
+import { formatDate } from '../../src/history/fact.ts';
 import { allPages, baseUrl, contentDir, pageUrl, type SitePage } from './site.ts';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
-const snapshot = (parse(readFileSync(`${contentDir}/history.yaml`, 'utf8')) as { snapshot: string })
-  .snapshot;
+const { snapshot, snapshotAt } = JSON.parse(
+  readFileSync(`${contentDir}/coverage.json`, 'utf8'),
+) as Record<'snapshot' | 'snapshotAt', string>;
 /** Rows of #18856 in SGLang's history: they never change. */
 const rows =
   'https://github.com/sgl-project/sglang/commit/8a82c70297fdf1a24c4e32d9111f0299d389d9c0' +
@@ -24,7 +26,11 @@ interface Cited {
 interface Place {
   label: string;
   href: string;
+  /** Of the commit that holds them. */
+  day: string;
 }
+
+const nowhere: Place = { label: '', href: '', day: '' };
 
 const pull: Cited = {
   path: '/prs/18856/',
@@ -52,10 +58,10 @@ const finding: Cited = {
   path: '/findings/odd-frame-count/',
   short: '/finding/odd-frame-count/',
   line: {
-    en: (title, link, { label, href }) =>
-      `${title} ([finding](${link}); [\`${label}\`](${href}) in SGLang)`,
-    zh: (title, link, { label, href }) =>
-      `${title}（[发现](${link})；SGLang 中的 [\`${label}\`](${href})）`,
+    en: (title, link, { label, href, day }) =>
+      `${title} ([finding](${link}); [\`${label}\`](${href}) in SGLang as of ${day})`,
+    zh: (title, link, { label, href, day }) =>
+      `${title}（[发现](${link})；[\`${label}\`](${href})，SGLang 截至 ${day}）`,
   },
 };
 
@@ -63,10 +69,10 @@ const surface: Cited = {
   path: '/surfaces/kernels/',
   short: '/surface/kernels/',
   line: {
-    en: (title, link, { label, href }) =>
-      `${title} ([runtime surface](${link}); [\`${label}\`](${href}) in SGLang)`,
-    zh: (title, link, { label, href }) =>
-      `${title}（[运行时代码面](${link})；SGLang 中的 [\`${label}\`](${href})）`,
+    en: (title, link, { label, href, day }) =>
+      `${title} ([runtime surface](${link}); [\`${label}\`](${href}) in SGLang as of ${day})`,
+    zh: (title, link, { label, href, day }) =>
+      `${title}（[运行时代码面](${link})；[\`${label}\`](${href})，SGLang 截至 ${day}）`,
   },
 };
 
@@ -75,7 +81,7 @@ for (const locale of locales) {
     test(`a ${name} is copied by keys in ${locale}`, async ({ page }) => {
       await page.goto(`${baseUrl()}/${locale}${cited.path}`);
       const title = await page.locator('h1').innerText();
-      const place = name === 'pull' ? { label: '', href: '' } : await firstPlace(page);
+      const place = name === 'pull' ? nowhere : await firstPlace(page, locale);
       await copyBoth(page, page.locator('.page-foot copy-citation'), {
         link: baseUrl() + cited.short,
         line: cited.line[locale](title, baseUrl() + cited.short, place),
@@ -89,19 +95,17 @@ for (const locale of locales) {
     const segment = page.locator('.segment', { has: heading });
     await copyBoth(page, segment.locator('copy-citation'), {
       link: baseUrl() + note.short,
-      line: note.line[locale](await heading.innerText(), baseUrl() + note.short, {
-        label: '',
-        href: '',
-      }),
+      line: note.line[locale](await heading.innerText(), baseUrl() + note.short, nowhere),
     });
   });
 }
 
-async function firstPlace(page: Page): Promise<Place> {
+async function firstPlace(page: Page, locale: Locale): Promise<Place> {
   const link = page.locator('a.place[href*="#L"]').first();
   const href = (await link.getAttribute('href'))!;
   expect(href).toContain(`/blob/${snapshot}/`);
-  return { label: (await link.innerText()).replace('-', '–'), href };
+  const day = formatDate(snapshotAt, languageTags[locale]);
+  return { label: (await link.innerText()).replace('-', '–'), href, day };
 }
 
 /** Goes to the two buttons by the tabulator, presses them, and hears what they say. */

@@ -1,6 +1,9 @@
 import { expect, test } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { languageTags, locales } from '../../src/history/address.ts';
+import { formatDate } from '../../src/history/fact.ts';
 import { ReaderPage } from './reader-page.ts';
-import { pageUrl, sitePages, siteUrl } from './site.ts';
+import { contentDir, pageUrl, sitePages, siteUrl } from './site.ts';
 
 for (const { path } of sitePages('en')) {
   test(`${path} is the same place in both languages`, async ({ page }) => {
@@ -20,6 +23,19 @@ for (const { path } of sitePages('en')) {
 
     await reader.switchTo('en');
     await expect(page).toHaveURL(`${english}?from=a-review${fragment}`);
+  });
+}
+
+for (const locale of locales) {
+  test(`the commit of the facts stands with its day in ${locale}`, async ({ page }) => {
+    await page.goto(pageUrl({ locale, path: '/evidence/' }));
+    const { snapshot, snapshotAt } = JSON.parse(
+      readFileSync(`${contentDir}/coverage.json`, 'utf8'),
+    ) as Record<'snapshot' | 'snapshotAt', string>;
+    const day = formatDate(snapshotAt, languageTags[locale]);
+    const dated = { en: ` (${day})`, zh: `（${day}）` }[locale];
+    for (const place of ['.sl-markdown-content', '.colophon'])
+      await expect(page.locator(place)).toContainText(`${snapshot.slice(0, 12)}${dated}`);
   });
 }
 

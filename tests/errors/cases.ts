@@ -238,7 +238,7 @@ export const badPages: Case[] = [
     when: 'a mark stands in English only',
     break: (content) => content.replace(chinese, '<Known by="reported">见标题</Known>', ''),
     told: [
-      'content/docs/zh/prs/101.mdx:12 | the section #motivation differs between the languages: <Known by="reported"> only in content/docs/en/prs/101.mdx:12 | Give both languages the same notes, marks, links, places, diagrams, paragraphs and code blocks.',
+      'content/docs/zh/prs/101.mdx:12 | 0 of <Known by="reported"> where content/docs/en/prs/101.mdx has 1 | Give each claim the same mark in both languages; a sentence that moves takes its mark along.',
     ],
   },
   {
@@ -293,9 +293,9 @@ export const badPages: Case[] = [
   },
   {
     when: 'a fact is typed',
-    break: (content) => content.replace(english, 'None is known.', 'Merged on 2026-02-03.'),
+    break: (content) => content.replace(english, 'None is known.', 'Merged as ccccccccc.'),
     told: [
-      'content/docs/en/prs/101.mdx:47 | 2026-02-03, which is the mergedAt of #102, typed in prose | Write <Fact pr={102} is="mergedAt" />.',
+      'content/docs/en/prs/101.mdx:47 | ccccccccc, which is the mergeCommit of #102, typed in prose | Write <Fact pr={102} is="mergeCommit" />.',
     ],
   },
   {

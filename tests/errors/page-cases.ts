@@ -249,10 +249,36 @@ export const badParts: Case[] = [
     ),
   },
   {
-    when: 'a paragraph stands in one language only',
-    break: (content) => content.replace(pages[0]!, /(\{#risks\}\n\n)/, '$1One more.\n\n'),
+    when: 'a claim is marked in another way in Chinese',
+    break: (content) => content.replace(pages[1]!, 'by="reported"', 'by="read"'),
     told: [
-      'content/docs/zh/prs/101.mdx:45 | the section #risks differs between the languages: paragraph only in content/docs/en/prs/101.mdx:45 | Give both languages the same notes, marks, links, places, diagrams, paragraphs and code blocks.',
+      'content/docs/zh/prs/101.mdx:12 | 0 of <Known by="reported"> where content/docs/en/prs/101.mdx has 1 | Give each claim the same mark in both languages; a sentence that moves takes its mark along.',
+      'content/docs/zh/prs/101.mdx:12 | 1 of <Known by="read"> where content/docs/en/prs/101.mdx has 0 | Give each claim the same mark in both languages; a sentence that moves takes its mark along.',
+    ],
+  },
+  {
+    when: 'a number changed in Chinese',
+    break: (content) => {
+      content.replace(pages[0]!, 'None is known.', 'It costs 1.5 million bytes.');
+      content.replace(pages[1]!, '未知。', '代价是 1,600,000 字节。');
+    },
+    told: [
+      'content/docs/en/prs/101.mdx:47 | the number 1500000, which content/docs/zh/prs/101.mdx does not have | Say it in Chinese too, anywhere on the page, or correct or drop it here.',
+      'content/docs/zh/prs/101.mdx:47 | the number 1600000, which content/docs/en/prs/101.mdx does not have | Say it in English too, anywhere on the page, or correct or drop it here.',
+    ],
+  },
+  {
+    when: 'a place was dropped in Chinese',
+    break: (content) => content.replace(pages[1]!, /<Place [^>]*>/, ''),
+    told: [
+      'content/docs/en/prs/101.mdx:43 | <Place at="102" file="python/sglang/srt/models/ernie45_small.py" lines="1-2">, which content/docs/zh/prs/101.mdx does not have | Say it in Chinese too, anywhere on the page, or correct or drop it here.',
+    ],
+  },
+  {
+    when: 'a pull request is named in Chinese only',
+    break: (content) => content.replace(pages[0]!, '<Pr n={102} />', 'another'),
+    told: [
+      'content/docs/zh/prs/101.mdx:55 | <Pr n="102">, which content/docs/en/prs/101.mdx does not have | Say it in English too, anywhere on the page, or correct or drop it here.',
     ],
   },
   {
@@ -377,10 +403,10 @@ export const badLists: Case[] = [
   },
   {
     when: 'a word of the site lacks what is filled in',
-    break: (content) => content.replace('i18n/zh-CN.json', '{{snapshot}}', ''),
+    break: (content) => content.replace('i18n/zh-CN.json', ' {{snapshot}}', ''),
     told: [
       expect.stringMatching(
-        /^content\/i18n\/zh-CN\.json:\d+ \| the UI string "machine\.about" with nothing to fill in, where content\/i18n\/en\.json has \{\{snapshot\}\} \| Give both languages the same \{\{names\}\}; the code fills them\.$/,
+        /^content\/i18n\/zh-CN\.json:\d+ \| the UI string "machine\.about" with \{\{date\}\}, where content\/i18n\/en\.json has \{\{date\}\} \{\{snapshot\}\} \| Give both languages the same \{\{names\}\}; the code fills them\.$/,
       ) as string,
     ],
   },

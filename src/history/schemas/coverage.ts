@@ -56,6 +56,8 @@ export const coverageSchema = z.strictObject({
   upstream: z.string(),
   /** The commit up to which the history is told. */
   snapshot: gitId,
+  /** Its committer date in UTC. */
+  snapshotAt: z.iso.datetime({ precision: 0 }),
   /** How many first-parent commits were read. */
   scanned: z.int().positive(),
   /** How many of them carry no number at the end of the subject. */

@@ -76,6 +76,8 @@ export const historyApiSchema = z.strictObject({
   upstream: z.string().min(1),
   /** The commit up to which the history is told. */
   snapshot: gitId,
+  /** Its committer date in UTC. */
+  snapshotAt: z.iso.datetime({ precision: 0 }),
   /** Oldest first. */
   pulls: z.array(pullSchema),
   surfaces: z.array(

@@ -21,6 +21,10 @@ export function madeCoverage({ history }: RealLists, pulls: readonly MadePull[])
   return {
     upstream: history.upstream,
     snapshot: history.snapshot,
+    snapshotAt: pulls
+      .map(({ facts }) => facts.mergedAt)
+      .toSorted()
+      .at(-1)!,
     scanned: 300 * pulls.length,
     withoutNumber: 0,
     found: pulls.map(({ facts }) => ({

@@ -5,6 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { fileTexts } from '../../../src/outputs/file-texts.ts';
 import { historyData, historySchema } from '../../../src/outputs/history.ts';
+import { languageTags, type Locale } from '../../../src/history/address.ts';
+import { formatDate } from '../../../src/history/fact.ts';
 import { siteHref } from '../../../src/history/site-address.ts';
 import { pageMarkdown } from '../../../src/outputs/page-markdown.ts';
 import { historyApiSchema } from '../../../src/history/schemas/history-api.ts';
@@ -27,7 +29,7 @@ function addressAt(path: string): string {
   return address === '' ? '/' : `/${address}/`;
 }
 
-describe.each([
+describe.each<[Locale, string, string]>([
   ['en', '/llms.txt', '/llms-full.txt'],
   ['zh', '/zh/llms.txt', '/zh/llms-full.txt'],
 ])('llms.txt, %s', (locale, index, full) => {
@@ -40,6 +42,11 @@ describe.each([
     const links = linksIn(text(index));
     for (const page of pages) expect(links).toContain(rendering(page).text(addressAt(page.path)));
     for (const href of links) expect(served).toContain(href);
+  });
+
+  test('the commit of the facts has its day beside it', () => {
+    const day = formatDate(content.coverage.snapshotAt, languageTags[locale]);
+    expect(text(index)).toMatch(new RegExp(`${content.history.snapshot} ?[(（]${day}[)）]`));
   });
 
   test('the full text holds every page', () => {

@@ -28,6 +28,11 @@ describe('components in a sentence', () => {
       '<Place file="a/b.py" lines="1-2" />',
       `[\`b.py:1-2\`](${github}/blob/${snapshot}/a/b.py#L1-L2)`,
     ],
+    [
+      'the snapshot',
+      '<Snapshot />',
+      `[\`${snapshot.slice(0, 12)}\`](${github}/commit/${snapshot}) (Aug 22, 2026)`,
+    ],
     ['a fact', '<Fact pr={18856} is="additions" />', '268'],
     ['a link', '[x](/en/rotary/#whose)', '[x](/ernie45/en/rotary.md#whose)'],
     ['a link in this page', '[x](#y)', '[x](#y)'],
@@ -41,6 +46,7 @@ describe('components in a sentence', () => {
     expect(written('完成。<Known by="run">CPU</Known>', 'debug', 'zh')).toBe(
       '完成。（已运行：CPU）',
     );
+    expect(written('<Snapshot />', 'debug', 'zh')).toMatch(/\)（2026年8月22日）$/);
   });
 });
 

@@ -11,6 +11,8 @@ interface CitedPage {
   number?: string;
   place?: string;
   github?: string;
+  /** Of the snapshot, at which the place stands. */
+  date?: string;
   /** The short link, where the page has one. */
   short?: string;
 }
@@ -29,5 +31,6 @@ async function citedLines(id: string, { folder, name }: ShortLink): Promise<Cite
     return { words: 'cite.pullLine', number: name, github: pullUrl(Number(name)) };
   const place = await firstPlace(id);
   if (!place) return { words: 'cite.pageLine' };
-  return { words: placed[folder], place: code(place.label), github: place.href };
+  const { label, href, date } = place;
+  return { words: placed[folder], place: code(label), github: href, date };
 }
