@@ -1,6 +1,26 @@
 import astro from 'eslint-plugin-astro';
 import { defineConfig, globalIgnores } from 'eslint/config';
+import { createNodeResolver, importX } from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
+
+/** The rooms of src, each with those that it may ask. Arrows run one way: nothing asks what stands below it. */
+const rooms = {
+  history: [],
+  reader: ['history'],
+  evidence: ['history', 'reader'],
+  checks: ['history', 'reader'],
+  outputs: ['history', 'reader'],
+  pictures: ['history', 'reader'],
+  site: ['history', 'reader', 'evidence', 'outputs', 'pictures'],
+  finish: ['history', 'reader', 'evidence', 'checks', 'outputs', 'pictures'],
+};
+
+const zones = Object.entries(rooms).map(([room, asks]) => ({
+  target: `./src/${room}`,
+  from: './src',
+  except: ['errors.ts', 'settings.ts', ...[room, ...asks].map((each) => `./${each}`)],
+  message: `src/${room} may ask ${asks.join(', ') || 'no other room'}: move what both need into one of those.`,
+}));
 
 export default defineConfig(
   globalIgnores(['dist/', '.dist-*/', '.astro/', '.cache/', '.upstream/', 'playwright-report/']),
@@ -19,6 +39,22 @@ export default defineConfig(
       ],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    files: ['src/**'],
+    plugins: { 'import-x': importX },
+    settings: {
+      'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.astro'] })],
+      'import-x/extensions': ['.ts', '.astro'],
+      'import-x/parsers': {
+        '@typescript-eslint/parser': ['.ts'],
+        'astro-eslint-parser': ['.astro'],
+      },
+    },
+    rules: {
+      'import-x/no-cycle': 'error',
+      'import-x/no-restricted-paths': ['error', { zones }],
     },
   },
   {
