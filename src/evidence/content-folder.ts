@@ -1,21 +1,12 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { z } from 'astro/zod';
+import writeFileAtomic from 'write-file-atomic';
 import { ContentError } from '../errors.ts';
 import { decodeText } from '../reader/text-file.ts';
 import { parseYaml } from '../reader/yaml-file.ts';
 import { anchorsSchema, type Anchors } from '../history/schemas/anchors.ts';
 import { historySchema, type History } from '../history/schemas/history.ts';
-import { isRunning } from '../running.ts';
-import { writeWhole } from '../whole-file.ts';
 
 /** The folder `content/`, as this tool reads and writes it. */
 export class ContentFolder {
@@ -55,70 +46,20 @@ export class ContentFolder {
   }
 
   /**
-   * Writes all of these files or none. Each text lies complete in a temporary folder, with a list of
-   * where each goes, before the first is moved to its place; what was moved is put back when a later
-   * move fails; and what a killed run had begun to move is moved to its end by {@link recover}.
-   * Nothing in between waits, so that a signal with a listener cannot fall into it. Files that are
-   * equal stay untouched.
+   * Writes what is not there yet, each file as a whole. All texts are given before the first is
+   * written, and a command that is run again gives the same: it completes what a failure cut off.
    */
   write(files: ReadonlyMap<string, string>): void {
-    try {
-      this.#writeChanged(files);
-    } catch (error) {
-      throw unwritable(this.root, error);
-    }
-  }
-
-  /** Finishes or removes what a run left that was killed while it wrote. */
-  recover(): void {
-    if (!existsSync(this.root)) return;
-    for (const name of readdirSync(this.root)) {
-      if (!name.startsWith(stagingPrefix)) continue;
-      if (isRunning(Number(name.slice(stagingPrefix.length)))) continue;
-      this.#finish(this.path(name));
-    }
-  }
-
-  #writeChanged(files: ReadonlyMap<string, string>): void {
-    const changed = [...files].filter(([name, text]) => this.read(name) !== text);
-    if (changed.length === 0) return;
-    const staging = this.path(`${stagingPrefix}${process.pid}`);
-    try {
-      mkdirSync(staging, { recursive: true });
-      changed.forEach(([, text], index) => writeFileSync(join(staging, String(index)), text));
-      const names = changed.map(([name]) => name);
-      writeWhole(join(staging, listName), JSON.stringify(names));
-      this.#moveAll(names.map((name, index) => [join(staging, String(index)), this.path(name)]));
-    } finally {
-      rmSync(staging, { recursive: true, force: true });
-    }
-  }
-
-  /** With a list, every text was there: what is still there was not moved yet. */
-  #finish(staging: string): void {
-    const list = join(staging, listName);
-    if (existsSync(list)) {
-      const names = JSON.parse(readFileSync(list, 'utf8')) as string[];
-      const left = names.map(
-        (name, index) => [join(staging, String(index)), this.path(name)] as const,
-      );
-      this.#moveAll(left.filter(([from]) => existsSync(from)));
-    }
-    rmSync(staging, { recursive: true, force: true });
-  }
-
-  #moveAll(moves: readonly (readonly [from: string, to: string])[]): void {
-    const undo: (() => void)[] = [];
-    try {
-      for (const [from, to] of moves) {
-        mkdirSync(dirname(to), { recursive: true });
-        const before = existsSync(to) ? readFileSync(to) : undefined;
-        renameSync(from, to);
-        undo.push(() => (before ? writeFileSync(to, before) : rmSync(to)));
+    const written: string[] = [];
+    for (const [name, text] of files) {
+      try {
+        if (this.read(name) === text) continue;
+        mkdirSync(dirname(this.path(name)), { recursive: true });
+        writeFileAtomic.sync(this.path(name), text);
+        written.push(name);
+      } catch (error) {
+        throw unwritable(this.path(name), error, written);
       }
-    } catch (error) {
-      for (const step of undo.reverse()) step();
-      throw error;
     }
   }
 
@@ -135,14 +76,12 @@ export class ContentFolder {
   }
 }
 
-const stagingPrefix = '.writing-';
-/** Written last into a staging folder: where each of its files goes. */
-const listName = 'list.json';
-
-function unwritable(root: string, error: unknown): ContentError {
+function unwritable(where: string, error: unknown, written: readonly string[]): ContentError {
+  const reason = error instanceof Error ? error.message : String(error);
+  const before = written.length > 0 ? written.join(', ') : 'nothing';
   return new ContentError({
-    found: `a file cannot be written: ${error instanceof Error ? error.message : String(error)}`,
-    where: root,
-    fix: 'Make the place writable and run the command again; nothing was changed.',
+    found: `this file cannot be written: ${reason}; written before it: ${before}`,
+    where,
+    fix: 'Make the place writable and run the command again: it completes what is missing.',
   });
 }

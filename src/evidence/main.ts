@@ -1,6 +1,5 @@
 import { type ArgsDef, defineCommand, runCommand, showUsage, type SubCommandsDef } from 'citty';
 import { ContentError } from '../errors.ts';
-import { endBetweenSteps } from '../interrupt.ts';
 import { addCommand } from './commands/add.ts';
 import { anchorCommand } from './commands/anchor.ts';
 import { freshCommand } from './commands/fresh.ts';
@@ -24,12 +23,11 @@ const program = defineCommand({
     name: 'npm run evidence --',
     description:
       'Reads the git history of SGLang and writes the facts of this site. ' +
-      'Exit codes: 0 ok, 1 differences were found, 2 wrong input; nothing is half written.',
+      'Exit codes: 0 ok, 1 differences were found, 2 wrong input; each file is written whole.',
   },
   subCommands: Object.fromEntries(commands),
 });
 
-endBetweenSteps();
 process.exitCode = await main(process.argv.slice(2));
 
 async function main([name = '--help', ...rest]: string[]): Promise<number> {

@@ -20,9 +20,7 @@ export const contentArgument = {
 export const shared = { repo: repoArgument, content: contentArgument } as const;
 
 export function contentFolder(path: string): ContentFolder {
-  const folder = new ContentFolder(path);
-  folder.recover();
-  return folder;
+  return new ContentFolder(path);
 }
 
 export function parseNumber(text: string): number {

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
 import { ContentError } from '../../errors.ts';
-import { isRunning } from '../../running.ts';
 import { blobId } from './blob.ts';
 
 /** Texts of upstream files on disk, each under its git object id. Never committed. */
@@ -25,23 +25,13 @@ export class BlobStore {
   }
 
   /**
-   * Keeps a text. An interrupted run leaves no half of one behind.
+   * Keeps a text, whole or not at all.
    * @throws ContentError when the bytes are not those that the id names
    */
   async write(id: string, bytes: Uint8Array, where: string): Promise<void> {
     if (blobId(bytes) !== id) throw wrongContent(id, bytes, where);
     await mkdir(this.dir, { recursive: true });
-    const partial = this.#path(`${id}.${process.pid}.part`);
-    await writeFile(partial, bytes);
-    await rename(partial, this.#path(id));
-  }
-
-  /** Removes what a run that was killed left half written. */
-  async removeHalves(): Promise<void> {
-    for (const name of await readdir(this.dir).catch(() => [])) {
-      const pid = Number(/^[0-9a-f]+\.(\d+)\.part$/.exec(name)?.[1] ?? process.pid);
-      if (!isRunning(pid)) await rm(this.#path(name), { force: true });
-    }
+    await writeFileAtomic(this.#path(id), Buffer.from(bytes));
   }
 
   #path(name: string): string {

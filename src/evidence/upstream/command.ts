@@ -2,7 +2,6 @@ import { parseArgs } from 'node:util';
 import { join } from 'node:path';
 import { ContentError } from '../../errors.ts';
 import { Progress } from '../progress.ts';
-import { interruptedCode, onInterrupt } from '../../interrupt.ts';
 import { pullFolders } from '../../reader/pull-folder.ts';
 import { readYaml } from '../../reader/yaml-file.ts';
 import { factsSchema, type Facts } from '../../history/schemas/facts.ts';
@@ -49,24 +48,15 @@ async function fill({ content, repo, seconds }: Options): Promise<number> {
   const { upstream } = await readYaml(join(content, 'history.yaml'), historySchema);
   const source = repo === undefined ? gitHubSource(upstream) : await cloneSource(repo);
   const progress = new Progress('Texts', wanted.filter(({ id }) => !store.has(id)).length);
-  const interrupt = new AbortController();
-  const listenNoMore = onInterrupt(() => interrupt.abort());
-  const signal = AbortSignal.any([AbortSignal.timeout(seconds * 1000), interrupt.signal]);
+  const signal = AbortSignal.timeout(seconds * 1000);
   try {
-    await store.removeHalves();
     const onProgress = (done: number): void => progress.at(done);
     const brought = await fillStore(wanted, { store, source, signal, onProgress });
     console.log(`${store.dir}/ holds ${wanted.length} texts; ${brought} were brought.`);
     return 0;
   } catch (error) {
-    if (interrupt.signal.aborted) {
-      console.error('Interrupted; what came is kept, and the next run goes on from there.');
-      return interruptedCode;
-    }
     if (error instanceof ContentError || !signal.aborted) throw error;
     throw outOfTime(seconds);
-  } finally {
-    listenNoMore();
   }
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
 import { locales, type Locale } from '../../history/address.ts';
-import { writeWhole } from '../../whole-file.ts';
 import { fillLabels, placeholders } from '../../reader/diagrams/graph.ts';
 import {
   diagramIds,
@@ -52,7 +52,7 @@ function linesOf(label: string): string[] {
 function writePicture({ text, lang }: Picture, svg: string): string[] {
   const path = join(text.folder, pictureName(text, lang));
   if (existsSync(path) && readFileSync(path, 'utf8') === svg) return [];
-  writeWhole(path, svg);
+  writeFileAtomic.sync(path, svg);
   return [`wrote ${shown(path)}`];
 }
 

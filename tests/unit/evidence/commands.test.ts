@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
@@ -184,26 +184,30 @@ describe('fresh', () => {
 });
 
 describe('trace', () => {
-  it('leaves the content as it was when a file cannot be written', async () => {
+  it('that cannot write a file says which were written, and completes them the next time', async () => {
     const repo = upstream();
     const content = await traced(repo);
     repo.commit('Change (#2)', { [modelFile]: 'x = 1\n' });
     edit(content, 'history.yaml', content.history().snapshot, repo.head());
     put(content, 'prs/2', 'a file where a folder must be');
-    const before = content.read('coverage.json');
     const { code, err } = run('trace', repo, content);
-    expect(err).toContain('a file cannot be written');
     expect(code).toBe(2);
-    expect(content.read('coverage.json')).toBe(before);
-    expect(readdirSync(content.root).filter((name) => name.startsWith('.'))).toEqual([]);
+    expect(err).toContain(content.path('prs/2/facts.json'));
+    expect(err).toContain('this file cannot be written: EEXIST');
+    expect(err).toContain('written before it: coverage.json, lineage.json');
+    rmSync(content.path('prs/2'));
+    expect(run('trace', repo, content)).toMatchObject({ code: 0 });
+    track(content);
+    expect(run('verify', repo, content)).toMatchObject({ code: 0 });
   });
 
-  it('sweeps up after a run that was killed while it wrote', () => {
+  it('takes no file in the content folder for a list of what to write', () => {
     const repo = upstream();
     const content = contentFor(repo);
-    put(content, '.writing-999999999/0', '{');
+    put(content, '.writing-999999999/0', 'planted');
+    put(content, '.writing-999999999/list.json', JSON.stringify(['../outside.txt']));
     expect(run('trace', repo, content)).toMatchObject({ code: 0 });
-    expect(content.has('.writing-999999999')).toBe(false);
+    expect(content.has('../outside.txt')).toBe(false);
   });
 });
 
