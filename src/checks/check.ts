@@ -1,27 +1,23 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../errors.ts';
-import { type Keep, readAnew } from '../reader/keep.ts';
 import { type ContentFolder, readContentFolder } from '../reader/content-folder.ts';
 import { fewOfEachFile, fewOfOneKind } from './few.ts';
-import { rules } from './rules.ts';
+import type { Rule } from './rules.ts';
 
 export interface CheckResult {
   folder: ContentFolder;
   problems: Problem[];
 }
 
-/** Everything that can be said of a content folder without building it. */
-export async function checkContent(dir: string, keep: Keep = readAnew): Promise<CheckResult> {
+/** Reads a content folder and says what in it breaks a rule, or cannot be read. */
+export async function applyRules(dir: string, rules: readonly Rule[]): Promise<CheckResult> {
   if (!existsSync(join(dir, 'docs')))
     return { folder: emptyFolder(dir), problems: [noContent(dir)] };
-  const { folder, problems } = await readContentFolder(dir, keep);
-  const ruled = applyRules(holdingTrees(folder));
+  const { folder, problems } = await readContentFolder(dir);
+  const whole = holdingTrees(folder);
+  const ruled = rules.flatMap((rule) => fewOfOneKind(rule(whole)));
   return { folder, problems: fewOfEachFile([...fewOfOneKind(problems), ...ruled]) };
-}
-
-function applyRules(folder: ContentFolder): Problem[] {
-  return rules.flatMap((rule) => fewOfOneKind(rule(folder)));
 }
 
 /** Thirty rules read every tree: each is parsed once for all of them, and let go after the last. */

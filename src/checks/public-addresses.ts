@@ -1,9 +1,8 @@
 import { headingsOf } from '../reader/page.ts';
 import { addressOfFile, markdownPath } from '../history/site-address.ts';
-import { fileTexts } from '../outputs/file-texts.ts';
 import type { SiteContent, SourcePage } from '../reader/site-content.ts';
 import { locales, pageHref, shortHref, shortLinkOf } from '../history/address.ts';
-import { noticesPath } from '../outputs/notices/notices.ts';
+import { machinePaths } from '../history/machine-files.ts';
 import { groupByMonth } from '../history/timeline.ts';
 
 /**
@@ -14,8 +13,7 @@ export function publicAddresses(content: Pick<SiteContent, 'pages' | 'pulls'>): 
   return [
     ...new Set([
       '/',
-      noticesPath,
-      ...fileTexts.keys(),
+      ...machinePaths,
       ...content.pages.flatMap(addressesOfPage),
       ...months(content),
       ...content.pulls.flatMap(({ number }) =>

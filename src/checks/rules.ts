@@ -12,7 +12,6 @@ import { headingIds } from './rules/heading-ids.ts';
 import { imports } from './rules/imports.ts';
 import { knownNames } from './rules/known-names.ts';
 import { languageOfWords } from './rules/language-of-words.ts';
-import { linkCardGlyphs } from './rules/link-card-glyphs.ts';
 import { linkLanguages } from './rules/link-languages.ts';
 import { links } from './rules/links.ts';
 import { markdownParts } from './rules/markdown-parts.ts';
@@ -49,7 +48,6 @@ export const rules: readonly Rule[] = [
   surfaces,
   corrections,
   redirects,
-  linkCardGlyphs,
   noteAnchors,
   anchorHunks,
   noteHeadings,

@@ -13,6 +13,13 @@ export const historyPath = '/api/v1/history.json';
 export const schemaPath = '/api/v1/history.schema.json';
 export const skillsPath = '/.well-known/agent-skills';
 
+export const noticesPath = '/third-party-notices.txt';
+
+/** The skill: its manual, and what lies beside it, below {@link skillsPath}. */
+export const skillName = 'sglang-ernie45-optimization';
+export const historyFile = 'references/pr-history.md';
+export const archiveFile = `${skillName}.zip`;
+
 /** English is the default language of these addresses, as the convention has none for languages. */
 export function llmsPath(locale: Locale, full = false): string {
   return `${locale === 'en' ? '' : `/${locale}`}/llms${full ? '-full' : ''}.txt`;
@@ -42,3 +49,15 @@ export function alternatesOf(locale: Locale): MachineFile[] {
   const paths = [llmsPath(locale), historyPath, feedPath(locale)];
   return machineFiles(locale).filter(({ path }) => paths.includes(path));
 }
+
+/** The address of every file for machines that is not a page's Markdown, below the base. */
+export const machinePaths: readonly string[] = [
+  ...locales.flatMap((locale) => [llmsPath(locale), llmsPath(locale, true), feedPath(locale)]),
+  historyPath,
+  schemaPath,
+  ...['index.json', archiveFile, `${skillName}/SKILL.md`, `${skillName}/${historyFile}`].map(
+    (file) => `${skillsPath}/${file}`,
+  ),
+  '/robots.txt',
+  noticesPath,
+];

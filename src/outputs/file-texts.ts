@@ -4,23 +4,18 @@ import { feed } from './feed.ts';
 import { historyData, historySchema } from './history.ts';
 import { llmsFull, llmsIndex } from './llms.ts';
 import {
+  archiveFile,
   feedPath,
+  historyFile,
   historyPath,
   llmsPath,
   schemaPath,
+  skillName,
   skillsPath,
 } from '../history/machine-files.ts';
 import { robots } from './robots.ts';
 import type { SiteContent } from '../reader/site-content.ts';
-import {
-  archiveFile,
-  historyFile,
-  skill,
-  skillArchive,
-  skillHistory,
-  skillIndex,
-  skillName,
-} from './skill.ts';
+import { skill, skillArchive, skillHistory, skillIndex } from './skill.ts';
 
 type FileText = (content: SiteContent, address: SiteAddress) => string | Uint8Array<ArrayBuffer>;
 

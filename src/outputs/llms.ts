@@ -8,7 +8,7 @@ import {
 } from '../history/site-address.ts';
 import { blocks, link, list } from './markdown-text.ts';
 import { machineFiles } from '../history/machine-files.ts';
-import { pageGroups } from './page-groups.ts';
+import { pageGroups } from '../reader/page-groups.ts';
 import { pageMarkdown } from './page-markdown.ts';
 import { type Rendering, renderingOf } from './rendering.ts';
 import { pageAt, type SiteContent, type SourcePage } from '../reader/site-content.ts';

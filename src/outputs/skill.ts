@@ -9,16 +9,18 @@ import type { Pull } from '../history/pull.ts';
 import { type SiteAddress, siteHref } from '../history/site-address.ts';
 import { factsCard } from './facts-card.ts';
 import { pullItem, surfaceList } from './list-components.ts';
-import { historyPath, llmsPath } from '../history/machine-files.ts';
+import {
+  archiveFile,
+  historyFile,
+  historyPath,
+  llmsPath,
+  skillName,
+} from '../history/machine-files.ts';
 import { blocks, link, list } from './markdown-text.ts';
 import { nodeMarkdown, pageBody, sectionNodes } from './page-markdown.ts';
 import { placeLine } from './pull-components.ts';
 import { type Rendering, renderingOf } from './rendering.ts';
 import { pageAt, type SiteContent, type SourcePage } from '../reader/site-content.ts';
-
-export const skillName = 'sglang-ernie45-optimization';
-export const historyFile = 'references/pr-history.md';
-export const archiveFile = `${skillName}.zip`;
 
 const description =
   'History of ERNIE 4.5 and ERNIE 4.5-VL in SGLang, read from the diffs of its pull requests. ' +

@@ -2,16 +2,10 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'astro/zod';
-import {
-  diagramIds,
-  type DrawnDiagram,
-  filesOfDiagram,
-  readDrawnDiagram,
-} from './diagrams/load.ts';
+import { diagramIds, type DrawnDiagram, readDrawnDiagram } from './diagrams/load.ts';
 import { ContentError, type Problem } from '../errors.ts';
-import { type Keep, readAnew } from './keep.ts';
-import { filesOfPull, pullFolders, readPull } from './pull-folder.ts';
-import { readRedirects, redirectsFile } from './redirects-file.ts';
+import { pullFolders, readPull } from './pull-folder.ts';
+import { readRedirects } from './redirects-file.ts';
 import { readSurfaces } from './surfaces-file.ts';
 import { readText, refuseHidden } from './text-file.ts';
 import { readYaml } from './yaml-file.ts';
@@ -60,25 +54,25 @@ export interface Reading {
 
 const retrace = 'Run npm run evidence -- trace --repo PATH.';
 
-export async function readContentFolder(dir: string, keep: Keep = readAnew): Promise<Reading> {
+export async function readContentFolder(dir: string): Promise<Reading> {
   const present = await takeStock(dir);
   const list = <S extends z.ZodType>(name: string, schema: S, fix?: string) =>
-    settle([keep([join(dir, name)], () => readYaml(join(dir, name), schema, fix))]);
+    settle([readYaml(join(dir, name), schema, fix)]);
   const [history, corrections, coverage, lineage, surfaces, redirects, addresses] =
     await Promise.all([
       list('history.yaml', historySchema),
       list('corrections.yaml', correctionsSchema),
       list('coverage.json', coverageSchema, retrace),
       list('lineage.json', lineageSchema, retrace),
-      settle([keep([join(dir, 'surfaces.yaml')], () => readSurfaces(dir))]),
-      settle([keep([join(dir, redirectsFile)], () => readRedirects(dir))]),
+      settle([readSurfaces(dir)]),
+      settle([readRedirects(dir)]),
       settle([readAddresses(dir)]),
     ]);
   const [pulls, pages, uiStrings, diagrams] = await Promise.all([
-    settle(present.pulls.map((folder) => keep(filesOfPull(folder), () => readPull(folder)))),
-    settle(present.pages.map((page) => keep([page.file], () => readPage(page)))),
+    settle(present.pulls.map(readPull)),
+    settle(present.pages.map(readPage)),
     settle(locales.map((locale) => readUiStrings(dir, locale))),
-    settle(present.diagrams.map((id) => keep(filesOfDiagram(dir, id), () => readDiagram(dir, id)))),
+    settle(present.diagrams.map((id) => readDiagram(dir, id))),
   ]);
   const lists = [history, corrections, coverage, lineage, surfaces, redirects, addresses];
   const many = [pulls, pages, uiStrings, diagrams];
@@ -89,7 +83,7 @@ export async function readContentFolder(dir: string, keep: Keep = readAnew): Pro
       ...{ corrections: corrections.read[0], lineage: lineage.read[0], diagrams: diagrams.read },
       redirects: redirects.read.flat(),
       addresses: addresses.read[0] ?? [],
-      wordsFiles: await readWordsFiles(dir, present.pulls, keep),
+      wordsFiles: await readWordsFiles(dir, present.pulls),
     },
     problems: [...lists, ...many].flatMap(({ problems }) => problems),
   };
@@ -176,17 +170,11 @@ async function readAddresses(dir: string): Promise<string[]> {
   return existsSync(file) ? (await readText(file)).split('\n') : [];
 }
 
-async function readWordsFiles(
-  dir: string,
-  pulls: readonly string[],
-  keep: Keep,
-): Promise<WordsFile[]> {
+async function readWordsFiles(dir: string, pulls: readonly string[]): Promise<WordsFile[]> {
   const readings = pulls.map((folder) => join(folder, 'reading.yaml'));
   const files = [join(dir, 'history.yaml'), join(dir, 'corrections.yaml'), ...readings];
   const present = files.filter((file) => existsSync(file));
-  return Promise.all(
-    present.map((file) => keep([`${file} words`, file], () => readWordsFile(file))),
-  );
+  return Promise.all(present.map(readWordsFile));
 }
 
 /** Reads on after a bad file, so that one run tells of every bad file. */

@@ -22,13 +22,6 @@ export async function pullFolders(contentDir: string): Promise<string[]> {
   return numbers.sort((a, b) => Number(a) - Number(b)).map((number) => join(root, number));
 }
 
-/** The files that {@link readPull} reads; the last may be absent. */
-export function filesOfPull(folder: string): string[] {
-  return ['facts.json', 'reading.yaml', 'anchors.yaml', 'survival.json'].map((name) =>
-    join(folder, name),
-  );
-}
-
 /** @throws ContentError naming the first file of the folder that is absent or wrong */
 export async function readPull(folder: string): Promise<Pull> {
   const facts = await readFacts(folder);

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { historyFile, skillName } from '../../src/outputs/skill.ts';
+import { historyFile, skillName } from '../../src/history/machine-files.ts';
 import { baseUrl, siteUrl } from './site.ts';
 
 const client = resolve('node_modules/.bin/skills');

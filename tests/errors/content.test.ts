@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkContent } from '../../src/checks/check.ts';
+import { checkContent } from '../../src/finish/check-content.ts';
 import { formatProblem } from '../../src/errors.ts';
 import { FixtureContent } from '../unit/fixture/content.ts';
 import { badFacts, badNotes, badPages, badReading, badRedirects, badWords } from './cases.ts';

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { checkContent } from '../../checks/check.ts';
+import { checkContent } from '../check-content.ts';
 import type { ContentFolder } from '../../reader/content-folder.ts';
 import type { Problem } from '../../errors.ts';
 import { BlobStore } from '../../evidence/upstream/blob-store.ts';

@@ -4,8 +4,6 @@ import { ContentError } from '../../errors.ts';
 import { upstreamUrl } from '../../history/upstream.ts';
 import { servedPackages } from './served-packages.ts';
 
-export const noticesPath = '/third-party-notices.txt';
-
 /** Where the text lies that is not in the package's own LICENSE. */
 const textFiles: Readonly<Record<string, string>> = {
   pagefind: 'pagefind/LICENSE/LICENSE',

@@ -1,6 +1,6 @@
 import type { FrontMatter } from '../../reader/page.ts';
 import { addressOfFile } from '../../history/site-address.ts';
-import { kindOf } from '../../outputs/page-groups.ts';
+import { kindOf } from '../../reader/page-groups.ts';
 import { type Translate, translator } from '../../history/words.ts';
 import { languageTags, type Locale } from '../../history/address.ts';
 import { formatCount, formatDate } from '../../history/fact.ts';

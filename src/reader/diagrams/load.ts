@@ -60,15 +60,6 @@ export function diagramIds(contentDir: string): string[] {
     .sort();
 }
 
-/** Every file that a diagram is made of; what is not there yet is named all the same. */
-export function filesOfDiagram(contentDir: string, id: string): string[] {
-  const folder = join(contentDir, 'diagrams', id);
-  const pictures = readdirSync(folder).filter((file) => file.endsWith('.svg'));
-  return ['graph.mmd', 'labels.en.json', 'labels.zh.json', ...pictures].map((file) =>
-    join(folder, file),
-  );
-}
-
 export function readDiagramText(contentDir: string, id: string): DiagramText {
   const ids = diagramIds(contentDir);
   if (!ids.includes(id)) throw unknownDiagram(contentDir, id, ids);

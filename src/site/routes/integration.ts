@@ -1,6 +1,6 @@
 import type { AstroIntegration } from 'astro';
 import { fileTexts } from '../../outputs/file-texts.ts';
-import { noticesPath } from '../../outputs/notices/notices.ts';
+import { noticesPath } from '../../history/machine-files.ts';
 
 /** The addresses that are not pages of the documentation tree. */
 export function historyRoutes(): AstroIntegration {

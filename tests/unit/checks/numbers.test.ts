@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { numbersOf } from '../../../src/checks/numbers.ts';
-import { checkContent } from '../../../src/checks/check.ts';
+import { checkContent } from '../../../src/finish/check-content.ts';
 import type { Locale } from '../../../src/history/address.ts';
 import { FixtureContent } from '../fixture/content.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkContent } from '../../../src/checks/check.ts';
+import { checkContent } from '../../../src/finish/check-content.ts';
 import { formatProblem } from '../../../src/errors.ts';
 
 test('the content of the site is sound', async () => {

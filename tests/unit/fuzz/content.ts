@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { publicAddresses } from '../../../src/checks/public-addresses.ts';
-import { checkContent } from '../../../src/checks/check.ts';
+import { checkContent } from '../../../src/finish/check-content.ts';
 import { siteContentOf } from '../../../src/reader/read-site-content.ts';
 import { drawPictures, GRAPH, LABELS } from '../diagrams/fixture.ts';
 import { FixtureContent } from '../fixture/content.ts';

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { checkContent } from '../../../src/checks/check.ts';
+import { checkContent } from '../../../src/finish/check-content.ts';
 import { careless, mistakes, remarks } from './changes.ts';
 import { readFiles, wholeFixture } from './content.ts';
 import { type Change, editsOf, mutations } from './mutations.ts';

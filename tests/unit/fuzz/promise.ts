@@ -1,4 +1,4 @@
-import { checkContent } from '../../../src/checks/check.ts';
+import { checkContent } from '../../../src/finish/check-content.ts';
 import type { ContentFolder } from '../../../src/reader/content-folder.ts';
 import { wholeDiff } from '../../../src/site/diff-view/whole-diff.ts';
 import { formatProblem } from '../../../src/errors.ts';

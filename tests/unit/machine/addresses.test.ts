@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { readAddresses } from '../../../src/reader/addresses-file.ts';
 import { goneAddresses } from '../../../src/checks/gone-addresses.ts';
 import { publicAddresses } from '../../../src/checks/public-addresses.ts';
+import { machinePaths, noticesPath } from '../../../src/history/machine-files.ts';
+import { fileTexts } from '../../../src/outputs/file-texts.ts';
 import { formatProblem } from '../../../src/errors.ts';
 import { readSiteContent } from '../../../src/reader/read-site-content.ts';
 import { FixtureContent } from '../fixture/content.ts';
@@ -18,6 +20,10 @@ test('every address that was ever published is still there, or leads on', () => 
 test('new addresses are on the list', () => {
   const fresh = [...served].filter((address) => !promised.includes(address));
   expect(fresh, 'Run npm run addresses and commit content/addresses.txt.').toEqual([]);
+});
+
+test('the files for machines that addresses are promised of are those that are served', () => {
+  expect([...machinePaths].sort()).toEqual([...fileTexts.keys(), noticesPath].sort());
 });
 
 describe('an address that disappears', () => {

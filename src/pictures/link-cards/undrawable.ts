@@ -1,10 +1,10 @@
 import type { Problem } from '../../errors.ts';
-import { missingCharacters } from '../../pictures/link-cards/glyphs.ts';
+import { missingCharacters } from './glyphs.ts';
 import { type ContentFolder, pullFile } from '../../reader/content-folder.ts';
 import { placeOfKey } from '../../reader/ui-strings.ts';
 
 /** A character that no font holds would be an empty box on the picture for links to a page. */
-export function linkCardGlyphs(folder: ContentFolder): Problem[] {
+export function undrawableCharacters(folder: ContentFolder): Problem[] {
   return drawnTexts(folder).flatMap(({ text, where }) =>
     missingCharacters(text).map((character) => ({
       found: `the character ${nameOf(character)}, which no font of the link pictures holds`,

@@ -1,5 +1,5 @@
 import { languageTags, type Locale } from '../history/address.ts';
-import { pageAt, type SiteContent, type SourcePage } from '../reader/site-content.ts';
+import { pageAt, type SiteContent, type SourcePage } from './site-content.ts';
 import { translator } from '../history/words.ts';
 
 export interface PageGroup {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ContentError, formatProblem } from '../errors.ts';
-import { checkContent } from './check.ts';
+import { checkContent } from './check-content.ts';
 
 /** `npm run check`: everything that can be said of a content folder without building it. */
 async function main(args: string[]): Promise<number> {
