@@ -1,8 +1,7 @@
 import { resolve } from 'node:path';
-import { createCompressedServer } from './serve/compressed-server.ts';
-import { measureRun, type Run } from './measure/process.ts';
-import { listen } from '../../src/finish/serve/site-server.ts';
-import type { Findings } from './report/report.ts';
+import { serveCompressed } from './compressed-server.ts';
+import { measureRun, type Run } from './process.ts';
+import type { Findings } from './report.ts';
 
 /** A built site behind a server that sends it compressed. */
 export interface ServedSite {
@@ -43,21 +42,12 @@ export function runBuild({ content, out, upstream, site, requireUpstream = true 
   return measureRun({ args: requireUpstream ? [...args, '--require-upstream'] : args, env });
 }
 
-/** Serves a folder on a free port; a finished bench ends with its servers. */
-export async function serve(dir: string): Promise<string> {
-  const server = createCompressedServer(dir);
-  await listen(server, 0);
-  server.unref();
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
-  return `http://localhost:${address.port}`;
-}
+export const upstreamDir = process.env['UPSTREAM_DIR'] || '.upstream';
 
 /** The address is known before the build, because canonical links name it. */
 export async function buildOwnSite(work: string): Promise<ServedSite> {
   const dir = resolve(work, 'site');
-  const url = await serve(dir);
-  const upstream = process.env['UPSTREAM_DIR'] || '.upstream';
-  const build = await runBuild({ content: 'content', out: dir, upstream, site: url });
+  const url = await serveCompressed(dir);
+  const build = await runBuild({ content: 'content', out: dir, upstream: upstreamDir, site: url });
   return { dir, url, build };
 }

@@ -27,9 +27,3 @@ export function reachesNote({ query, found }: Answer): boolean {
   const { at } = query;
   return !at || found.some((result) => result.page === query.page && result.at.includes(at));
 }
-
-/** Value below which the given share of the numbers lies. */
-export function quantile(numbers: readonly number[], share: number): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
-}

@@ -1,10 +1,9 @@
 import type { AddressInfo } from 'node:net';
-import { chromium } from 'playwright';
-import { chromiumArgs, findChromium } from '../../src/pictures/browser/chromium.ts';
 import { ContentError } from '../../src/errors.ts';
 import { locales } from '../../src/history/address.ts';
 import { createSiteServer, listen } from '../../src/finish/serve/site-server.ts';
 import { settings } from '../../src/settings.ts';
+import { withBrowser } from '../bench/browser.ts';
 import { indexSize } from './index-size.ts';
 import { measure } from './measure.ts';
 import { readQueries } from './queries.ts';
@@ -19,12 +18,7 @@ async function main(dir: string): Promise<void> {
   await listen(server, 0);
   const { port } = server.address() as AddressInfo;
   const site = `http://localhost:${port}${settings.base.replace(/\/$/, '')}`;
-  const executablePath = findChromium();
-  const browser = await chromium.launch({
-    args: chromiumArgs,
-    ...(executablePath ? { executablePath } : {}),
-  });
-  try {
+  await withBrowser(async (browser) => {
     for (const folder of querySets) {
       console.log(`${folder}/`);
       for (const locale of locales) {
@@ -33,10 +27,7 @@ async function main(dir: string): Promise<void> {
         console.log(report(locale, answers, await indexSize(dir, locale)));
       }
     }
-  } finally {
-    await browser.close();
-    server.close();
-  }
+  }).finally(() => server.close());
 }
 
 try {

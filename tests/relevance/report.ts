@@ -1,5 +1,6 @@
 import type { Locale } from '../../src/history/address.ts';
-import { type Answer, placeOf, quantile, reachesNote } from './answer.ts';
+import { quantile } from '../bench/statistics.ts';
+import { type Answer, placeOf, reachesNote } from './answer.ts';
 import type { IndexSize } from './index-size.ts';
 
 export function report(locale: Locale, answers: readonly Answer[], index: IndexSize): string {

@@ -1,11 +1,11 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Bench, type Part, runBuild } from '../bench.ts';
+import { type Bench, type Part, runBuild, upstreamDir } from '../bench.ts';
 import { writeMadeContent } from '../made-content/write.ts';
-import type { Run } from '../measure/process.ts';
-import { atMost, gigabytes, type Goal, kilobytes, milliseconds, seconds } from '../report/goal.ts';
-import type { Table } from '../report/report.ts';
-import { perAdded, type Spread, spreadOf } from '../report/statistics.ts';
+import type { Run } from '../process.ts';
+import { atMost, gigabytes, type Goal, kilobytes, milliseconds } from '../report.ts';
+import { seconds, type Table } from '../report.ts';
+import { type Spread, spreadOf } from '../statistics.ts';
 
 /** How many pull requests, and how often at most: the last takes minutes. */
 const sizes = [
@@ -41,22 +41,22 @@ export const builds: Part = async (bench) => {
     notes: [
       'Wall time of `npm run build` without npm, from an empty cache: checks, Astro, search index, link check, replacing. Median, and in brackets least and most.',
       'Memory is the highest sum of the resident memory of all processes of the build, sampled ten times a second from /proc; pages that processes share count in each.',
-      'The made-up pull requests have the files, hunks, rows, notes and lengths of the real ones; names, code and prose are made up. Every row has its real line.',
+      'The made-up pull requests are copies of real ones under other numbers; code and hashes are made up, the words of the prose change places. Every row has its line.',
       'No SITE is set, and so no pictures for shared links are drawn; they are kept between builds. Pages are HTML files: PR pages and whole diffs in two languages, short links, and some forty others.',
     ],
-    data: { sizes: results.map(withoutOutput), lines },
+    data: { sizes: results, lines },
   };
 };
 
 async function buildSize(bench: Bench, pulls: number, count: number): Promise<SizeResult> {
   const dir = join(bench.work, `made-${pulls}`);
   bench.say(`makes up ${pulls} pull requests`);
-  const { contentDir, upstreamDir } = await writeMadeContent('content', pulls, dir);
+  const made = await writeMadeContent('content', pulls, dir);
   const out = join(dir, 'site');
   const runs: Run[] = [];
   for (let index = 0; index < count; index++) {
     bench.say(`builds ${pulls} pull requests (${index + 1} of ${count})`);
-    runs.push(await runBuild({ content: contentDir, out, upstream: upstreamDir }));
+    runs.push(await runBuild({ content: made.contentDir, out, upstream: made.upstreamDir }));
   }
   const { pages, bytes } = await countFiles(out);
   await rm(dir, { recursive: true, force: true });
@@ -77,21 +77,13 @@ async function countFiles(dir: string): Promise<{ pages: number; bytes: number }
 
 /** In turn, so that whatever else the machine does meets both. */
 async function buildLines(bench: Bench): Promise<LinesResult> {
-  const out = join(bench.work, 'lines');
-  const upstream = process.env['UPSTREAM_DIR'] || '.upstream';
+  const common = { content: 'content', out: join(bench.work, 'lines') };
   const none = join(bench.work, 'no-upstream');
-  const build = (lines: boolean): Promise<Run> =>
-    runBuild({
-      ...{ content: 'content', out, requireUpstream: lines },
-      upstream: lines ? upstream : none,
-    });
   const result: LinesResult = { with: [], without: [] };
-  for (let index = 0; index < bench.runs; index++) {
-    bench.say(
-      `builds the real history with and without real lines (${index + 1} of ${bench.runs})`,
-    );
-    result.with.push(await build(true));
-    result.without.push(await build(false));
+  for (let index = 1; index <= bench.runs; index++) {
+    bench.say(`builds the real history with and without real lines (${index} of ${bench.runs})`);
+    result.with.push(await runBuild({ ...common, upstream: upstreamDir }));
+    result.without.push(await runBuild({ ...common, upstream: none, requireUpstream: false }));
   }
   return result;
 }
@@ -112,59 +104,28 @@ function linesGoals({ with: whole, without }: LinesResult): Goal[] {
   ];
 }
 
-function sizeGoals(results: readonly SizeResult[]): Goal[] {
-  const [ten, hundred, thousand] = results as [SizeResult, SizeResult, SizeResult];
-  const cost = (value: (result: SizeResult) => number, words: (value: number) => string) => {
-    const at = (result: SizeResult) => ({ pages: result.pages, value: value(result) });
-    const first = perAdded(at(ten), at(hundred));
-    const later = perAdded(at(hundred), at(thousand));
-    return { later, limit: first * flat, words };
+function sizeGoals([ten, hundred, thousand]: readonly SizeResult[]): Goal[] {
+  if (!ten || !hundred || !thousand) return [];
+  const perPage = (what: string, value: (one: SizeResult) => number, unit: typeof kilobytes) => {
+    const added = (small: SizeResult, large: SizeResult): number =>
+      (value(large) - value(small)) / (large.pages - small.pages);
+    const name = `${what} per page added from 100 to 1,000 PRs (10 to 100, times ${flat})`;
+    return atMost(name, added(hundred, thousand), added(ten, hundred) * flat, unit);
   };
-  const time = cost(({ runs }) => secondsOf(runs).median * 1000, milliseconds);
-  const bytes = cost((result) => result.bytes, kilobytes);
+  const memory = `memory of the build of 1,000 pull requests (${thousand.pages} pages)`;
   return [
-    atMost(
-      `memory of the build of 1,000 pull requests (${thousand.pages} pages)`,
-      memoryOf(thousand.runs).median,
-      2e9,
-      gigabytes,
-    ),
-    atMost(
-      'time per page added from 100 to 1,000 PRs (10 to 100, times 1.25)',
-      time.later,
-      time.limit,
-      time.words,
-    ),
-    atMost(
-      'bytes per page added from 100 to 1,000 PRs (10 to 100, times 1.25)',
-      bytes.later,
-      bytes.limit,
-      bytes.words,
-    ),
+    atMost(memory, memoryOf(thousand.runs).median, 2e9, gigabytes),
+    perPage('time', ({ runs }) => secondsOf(runs).median * 1000, milliseconds),
+    perPage('bytes', ({ bytes }) => bytes, kilobytes),
   ];
 }
 
 function sizeTable(results: readonly SizeResult[]): Table {
   return {
     title: 'Made-up histories',
-    head: [
-      'PRs',
-      'pages',
-      'site',
-      'runs',
-      'time',
-      'processor time',
-      'memory',
-      'largest process',
-      'at the peak',
-    ],
+    head: ['PRs', 'pages', 'site', ...runHead, 'largest process', 'at the peak'],
     rows: results.map(({ pulls, pages, bytes, runs }) => [
-      ...[pulls, pages].map(String),
-      `${(bytes / 1e6).toFixed(0)} MB`,
-      `${runs.length}`,
-      spread(secondsOf(runs), seconds),
-      seconds(spreadOf(runs.map(({ cpuSeconds }) => cpuSeconds)).median),
-      spread(memoryOf(runs), gigabytes),
+      ...[`${pulls}`, `${pages}`, `${(bytes / 1e6).toFixed(0)} MB`, ...runCells(runs)],
       gigabytes(spreadOf(runs.map(({ peakProcessBytes }) => peakProcessBytes)).median),
       runs[0]!.atPeak.map(({ name, bytes: held }) => `${name} ${gigabytes(held)}`).join(', '),
     ]),
@@ -172,24 +133,27 @@ function sizeTable(results: readonly SizeResult[]): Table {
 }
 
 function linesTable(lines: LinesResult): Table {
-  const row = (name: string, runs: readonly Run[]): string[] => [
-    name,
+  return {
+    title: 'The real history',
+    head: ['', ...runHead],
+    rows: [
+      ['with real lines', ...runCells(lines.with)],
+      ['without', ...runCells(lines.without)],
+    ],
+  };
+}
+
+const runHead = ['runs', 'time', 'processor time', 'memory'];
+
+function runCells(runs: readonly Run[]): string[] {
+  return [
     `${runs.length}`,
     spread(secondsOf(runs), seconds),
     seconds(spreadOf(runs.map(({ cpuSeconds }) => cpuSeconds)).median),
     spread(memoryOf(runs), gigabytes),
   ];
-  return {
-    title: 'The real history',
-    head: ['', 'runs', 'time', 'processor time', 'memory'],
-    rows: [row('with real lines', lines.with), row('without', lines.without)],
-  };
 }
 
 function spread({ median, min, max }: Spread, words: (value: number) => string): string {
   return min === max ? words(median) : `${words(median)} (${words(min)} to ${words(max)})`;
-}
-
-function withoutOutput(result: SizeResult): unknown {
-  return { ...result, runs: result.runs.map(({ output: _output, ...run }) => run) };
 }

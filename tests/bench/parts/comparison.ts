@@ -1,19 +1,16 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright';
-import { type Bench, type Part, serve, type ServedSite } from '../bench.ts';
 import type { Locale } from '../../../src/history/address.ts';
-import { withBrowser } from '../measure/browser.ts';
-import { type Load, slowProcessor } from '../measure/load.ts';
-import type { Run } from '../measure/process.ts';
-import { type Weight, weighPage } from '../measure/weigh.ts';
-import { gigabytes, seconds } from '../report/goal.ts';
-import type { Table } from '../report/report.ts';
-import { rspress } from '../tools/rspress.ts';
-import { installTools } from '../tools/installed.ts';
-import type { Tool } from '../tools/tool.ts';
-import { readTwins, type Twin } from '../tools/twins.ts';
-import { vitepress } from '../tools/vitepress.ts';
+import type { Bench, Part, ServedSite } from '../bench.ts';
+import { withBrowser } from '../browser.ts';
+import { serveCompressed } from '../compressed-server.ts';
+import { type Load, slowProcessor } from '../load.ts';
+import type { Run } from '../process.ts';
+import { atMost, gigabytes, seconds, type Table } from '../report.ts';
+import { buildWith, installTools, packageVersion, readTwins, rspress } from '../tools.ts';
+import { type Tool, toolFile, type Twin, vitepress } from '../tools.ts';
+import { type Weight, weighPage } from '../weigh.ts';
 import { loadAll } from './first-load.ts';
 
 /** Pages that all three have. Whole diffs have no Markdown and are this site's alone. */
@@ -28,7 +25,7 @@ const pages: Record<string, { locale: Locale; path: string }> = {
 
 interface Contender {
   name: string;
-  build?: Run;
+  build: Run;
   weights: Map<string, Weight>;
   loads: Map<string, Load>;
 }
@@ -39,11 +36,13 @@ export const comparison: Part = async (bench) => {
   const site = await bench.site();
   const twins = await readTwins(site.dir, site.url);
   return withBrowser(async (browser) => {
-    const contenders = [await ownSite(bench, browser, site)];
-    for (const tool of [vitepress, rspress])
-      contenders.push(await otherSite(bench, browser, tool, twins));
+    const own = await measure(bench, browser, 'this site', site, ownAddress);
+    const vite = await otherSite(bench, browser, vitepress, twins);
+    const contenders = [own, vite, await otherSite(bench, browser, rspress, twins)];
+    const ratio = own.build.cpuSeconds / vite.build.cpuSeconds;
+    const times = (value: number): string => `${value.toFixed(2)} times`;
     return {
-      goals: [],
+      goals: [atMost("whole build, processor time by VitePress's", ratio, 1.6, times)],
       tables: [buildTable(contenders), weightTable(contenders), loadTable(contenders)],
       notes: [
         `All ${twins.length} pages of both languages, from the Markdown that this site publishes of itself; default themes, their search on, every page in their sidebar. One build each.`,
@@ -51,23 +50,17 @@ export const comparison: Part = async (bench) => {
         "The others show the diagrams as mermaid source and the interactive tables as plain ones, and have no rows. VitePress and Rspress load the next page without a reload, for which they send a framework; a page's text reaches the reader twice, as HTML and as JavaScript, and VitePress fetches pages that are linked on the screen.",
         'Bytes are brotli, all that is fetched until two seconds after the load event. First loads as in that part, with a 4x slower processor and no slower network.',
       ],
-      data: contenders.map(({ name, build, weights, loads }) => ({
-        ...{ name, build: build && { ...build, output: undefined } },
-        weights: Object.fromEntries(weights),
-        loads: Object.fromEntries(loads),
+      data: contenders.map((one) => ({
+        ...one,
+        weights: Object.fromEntries(one.weights),
+        loads: Object.fromEntries(one.loads),
       })),
     };
   });
 };
 
-async function ownSite(bench: Bench, browser: Browser, site: ServedSite): Promise<Contender> {
-  const address = (locale: Locale, path: string): string =>
-    `/${locale}/${path === 'index' ? '' : `${path}/`}`;
-  return {
-    name: 'this site',
-    build: site.build,
-    ...(await measure(bench, browser, site, address)),
-  };
+function ownAddress(locale: Locale, path: string): string {
+  return `/${locale}/${path === 'index' ? '' : `${path}/`}`;
 }
 
 async function otherSite(
@@ -76,41 +69,38 @@ async function otherSite(
   tool: Tool,
   twins: readonly Twin[],
 ): Promise<Contender> {
-  const name = `${tool.name} ${tool.version()}`;
+  const name = `${tool.name} ${packageVersion(toolFile(tool.package))}`;
   bench.say(`builds with ${name}`);
   const project = join(bench.work, tool.name.toLowerCase());
-  const build = await tool.build(twins, project);
-  const dir = tool.outDir(project);
-  const measured = await measure(bench, browser, { dir, url: await serve(dir) }, tool.address);
+  const build = await buildWith(tool, twins, project);
+  const dir = join(project, tool.out);
+  const site = { dir, build, url: await serveCompressed(dir) };
+  const measured = await measure(bench, browser, name, site, tool.address);
   await rm(project, { recursive: true, force: true });
-  return { name, build, ...measured };
+  return measured;
 }
 
 async function measure(
   bench: Bench,
   browser: Browser,
-  { dir, url }: Pick<ServedSite, 'dir' | 'url'>,
+  name: string,
+  { dir, url, build }: ServedSite,
   address: Tool['address'],
-): Promise<Pick<Contender, 'weights' | 'loads'>> {
+): Promise<Contender> {
   const paths = Object.fromEntries(
-    Object.entries(pages).map(([name, { locale, path }]) => [name, address(locale, path)]),
+    Object.entries(pages).map(([page, { locale, path }]) => [page, address(locale, path)]),
   );
   const weights = new Map<string, Weight>();
-  for (const [name, path] of Object.entries(paths))
-    weights.set(name, await weighPage(browser, dir, url + path));
-  return { weights, loads: await loadAll(bench, browser, url, paths, slowProcessor) };
+  for (const [page, path] of Object.entries(paths))
+    weights.set(page, await weighPage(browser, dir, url + path));
+  return { name, build, weights, loads: await loadAll(bench, browser, url, paths, slowProcessor) };
 }
 
 function buildTable(contenders: readonly Contender[]): Table {
-  return {
-    title: 'Build',
-    head: ['', 'time', 'processor time', 'memory'],
-    rows: contenders.map(({ name, build }) =>
-      build
-        ? [name, seconds(build.seconds), seconds(build.cpuSeconds), gigabytes(build.peakBytes)]
-        : [name, '-', '-', '-'],
-    ),
-  };
+  const rows = contenders.map(({ name, build }) => [
+    ...[name, seconds(build.seconds), seconds(build.cpuSeconds), gigabytes(build.peakBytes)],
+  ]);
+  return { title: 'Build', head: ['', 'time', 'processor time', 'memory'], rows };
 }
 
 function weightTable(contenders: readonly Contender[]): Table {
@@ -123,14 +113,11 @@ function weightTable(contenders: readonly Contender[]): Table {
 }
 
 function loadTable(contenders: readonly Contender[]): Table {
-  return byPage(
-    'First load at 4x: first paint / interactive / blocking, ms',
-    contenders,
-    (one, page) => {
-      const { firstPaint, interactive, blocking } = one.loads.get(page)!;
-      return [firstPaint, interactive, blocking].map((value) => value.toFixed(0)).join(' / ');
-    },
-  );
+  const title = 'First load at 4x: first paint / interactive / blocking, ms';
+  return byPage(title, contenders, ({ loads }, page) => {
+    const { firstPaint, interactive, blocking } = loads.get(page)!;
+    return [firstPaint, interactive, blocking].map((value) => value.toFixed(0)).join(' / ');
+  });
 }
 
 function byPage(

@@ -2,9 +2,9 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromiumArgs, findChromium } from '../../../src/pictures/browser/chromium.ts';
 import type { Part } from '../bench.ts';
-import { measureRun } from '../measure/process.ts';
-import { atLeast, type Goal, points } from '../report/goal.ts';
-import { installTools, toolFile, toolVersion } from '../tools/installed.ts';
+import { measureRun } from '../process.ts';
+import { atLeast, type Goal, points } from '../report.ts';
+import { installTools, packageVersion, toolFile } from '../tools.ts';
 
 const pages: Record<string, string> = {
   'home, Chinese': '/zh/',
@@ -60,7 +60,7 @@ export const lighthouse: Part = async (bench) => {
       },
     ],
     notes: [
-      `Lighthouse ${toolVersion('lighthouse')}, one run each, its default simulated throttling (mobile: slow 4G and 4x CPU; desktop: its preset).`,
+      `Lighthouse ${packageVersion(toolFile('lighthouse'))}, one run each, its default simulated throttling (mobile: slow 4G and 4x CPU; desktop: its preset).`,
     ],
     data: all,
   };

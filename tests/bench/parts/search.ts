@@ -2,10 +2,11 @@ import type { Page } from 'playwright';
 import { type Locale, locales, languageTags } from '../../../src/history/address.ts';
 import { indexSize, type IndexSize } from '../../relevance/index-size.ts';
 import { readQueries } from '../../relevance/queries.ts';
+import type { SiteSearch } from '../../../src/site/islands/site-search.ts';
 import type { Part, ServedSite } from '../bench.ts';
-import { withBrowser } from '../measure/browser.ts';
-import { atMost, type Goal, kilobytes, milliseconds } from '../report/goal.ts';
-import { quantile } from '../report/statistics.ts';
+import { withBrowser } from '../browser.ts';
+import { atMost, type Goal, kilobytes, milliseconds } from '../report.ts';
+import { quantile } from '../statistics.ts';
 
 interface Found {
   locale: Locale;
@@ -57,7 +58,7 @@ async function measureLocale(page: Page, site: ServedSite, locale: Locale): Prom
 
 /** Runs in the page. */
 async function askTwice(queries: string[]): Promise<{ first: number[]; again: number[] }> {
-  const search = document.querySelector<HTMLElement & SiteSearch>('site-search')!;
+  const search = document.querySelector<SiteSearch>('site-search')!;
   await search.find('ERNIE');
   const ask = async (): Promise<number[]> => {
     const times: number[] = [];
@@ -71,20 +72,11 @@ async function askTwice(queries: string[]): Promise<{ first: number[]; again: nu
   return { first: await ask(), again: await ask() };
 }
 
-interface SiteSearch {
-  find: (query: string) => Promise<unknown>;
-}
-
 function goalsOf({ locale, first, again }: Found): Goal[] {
-  const tag = languageTags[locale];
+  const tag = `search in ${languageTags[locale]}`;
   return [
-    atMost(`search in ${tag}, p95 of first answers`, quantile(first, 0.95), 100, milliseconds),
-    atMost(
-      `search in ${tag}, slowest answer when asked again`,
-      Math.max(...again),
-      100,
-      milliseconds,
-    ),
+    atMost(`${tag}, p95 of first answers`, quantile(first, 0.95), 100, milliseconds),
+    atMost(`${tag}, slowest answer when asked again`, Math.max(...again), 100, milliseconds),
   ];
 }
 

@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright';
 import type { Part, ServedSite } from '../bench.ts';
-import { withBrowser } from '../measure/browser.ts';
-import { type Size, type Weight, weighPage } from '../measure/weigh.ts';
-import { atMost, type Goal, kilobytes } from '../report/goal.ts';
-import type { Table } from '../report/report.ts';
+import { withBrowser } from '../browser.ts';
+import { type Size, type Weight, weighPage } from '../weigh.ts';
+import { atMost, type Goal, kilobytes, type Table } from '../report.ts';
 
 /** One page of each kind. */
 const pages: Record<string, string> = {
@@ -35,12 +34,7 @@ export const weights: Part = async (bench) => {
       bench.say(`weighs ${path}`);
       weighed.set(name, await weighPage(browser, site.dir, site.url + path));
     }
-    const ownScripts = await scriptBytesBeyond(
-      browser,
-      site,
-      pages['whole diff of #15679']!,
-      '/en/debug/',
-    );
+    const ownScripts = await diffScriptBytes(browser, site);
     return {
       goals: goalsOf(weighed, ownScripts),
       tables: [tableOf(weighed)],
@@ -79,29 +73,19 @@ function tableOf(weighed: ReadonlyMap<string, Weight>): Table {
   };
 }
 
-/** Scripts of a page, its inlined ones included, that another page does not have. */
-async function scriptBytesBeyond(
-  browser: Browser,
-  { dir, url }: ServedSite,
-  path: string,
-  other: string,
-): Promise<number> {
-  const [own, common] = [
-    await scriptsOf(browser, dir, url + path),
-    new Set(await scriptsOf(browser, dir, url + other)),
-  ];
+/** Scripts of the whole diff, its inlined ones included, that other pages do not have. */
+async function diffScriptBytes(browser: Browser, site: ServedSite): Promise<number> {
+  const own = await scriptsOf(browser, site, pages['whole diff of #15679']!);
+  const common = new Set(await scriptsOf(browser, site, '/en/debug/'));
   const beyond = own.filter((script) => !common.has(script));
   return beyond.reduce((sum, script) => sum + gzipSync(script, { level: 9 }).length, 0);
 }
 
-async function scriptsOf(browser: Browser, dir: string, url: string): Promise<string[]> {
-  const { files } = await weighPage(browser, dir, url);
-  const texts = files
-    .filter((file) => file.endsWith('.js'))
-    .map((file) => readFile(join(dir, file), 'utf8'));
-  const html = await readFile(join(dir, new URL(url).pathname, 'index.html'), 'utf8');
-  const inlined = [...html.matchAll(/<script(?![^>]* src=)[^>]*>(.*?)<\/script>/gs)];
-  return [...(await Promise.all(texts)), ...inlined.map(([, script = '']) => script)].filter(
-    Boolean,
-  );
+async function scriptsOf(browser: Browser, { dir, url }: ServedSite, path: string) {
+  const { files } = await weighPage(browser, dir, url + path);
+  const scripts = files.filter((file) => file.endsWith('.js'));
+  const texts = await Promise.all(scripts.map((file) => readFile(join(dir, file), 'utf8')));
+  const html = await readFile(join(dir, path, 'index.html'), 'utf8');
+  const inlined = html.matchAll(/<script(?![^>]* src=)[^>]*>(.*?)<\/script>/gs);
+  return [...texts, ...[...inlined].map(([, script = '']) => script)].filter(Boolean);
 }

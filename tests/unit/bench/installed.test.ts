@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import { installTools } from '../../bench/tools/installed.ts';
+import { installTools } from '../../bench/tools.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-'));
 afterEach(() => {

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { drawTwins, proseLength, readShapes, type Shape } from '../../bench/made-content/shape.ts';
+import { drawCopies, type Original, readOriginals } from '../../bench/made-content/copies.ts';
 import { writeMadeContent } from '../../bench/made-content/write.ts';
 import { checkRealLines } from '../../../src/evidence/upstream/real-lines.ts';
-import { checkContent } from '../../../src/checks/check.ts';
+import { checkContent } from '../../../src/finish/check-content.ts';
 import type { ContentFolder } from '../../../src/reader/content-folder.ts';
 import { formatProblem } from '../../../src/errors.ts';
 import { locales } from '../../../src/history/address.ts';
@@ -13,8 +13,10 @@ import { BlobStore } from '../../../src/evidence/upstream/blob-store.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'made-'));
 afterAll(() => rmSync(dir, { recursive: true }));
+const originals = await readOriginals('content');
 
 describe('a made-up history', () => {
+  const copies = drawCopies(originals, 60);
   let folder: ContentFolder;
   let upstream: string;
 
@@ -31,54 +33,50 @@ describe('a made-up history', () => {
     expect(shown).toBe(60);
   });
 
-  it('has the numbers of the real one and none of its words', async () => {
-    const real = new Map((await readShapes('content')).map((shape) => [sizeOf(shape), shape]));
-    for (const pull of folder.pulls) {
-      const shape = real.get(sizeOf({ pull }));
-      expect(shape, `#${pull.number} is the size of no real pull request`).toBeDefined();
-      expect(pull.facts.title).not.toBe(shape!.pull.facts.title);
+  it('has the sizes of the real one, and names, commits and rows of its own', () => {
+    expect(folder.pulls).toHaveLength(60);
+    for (const { number, facts, anchors } of folder.pulls) {
+      const { pull } = copies.find((copy) => copy.number === number)!.original;
+      expect([facts.files.length, facts.additions, facts.deletions, anchors.length]).toEqual([
+        ...[pull.facts.files.length, pull.facts.additions, pull.facts.deletions],
+        pull.anchors.length,
+      ]);
+      expect(facts.title).not.toBe(pull.facts.title);
+      expect(facts.mergeCommit).not.toBe(pull.facts.mergeCommit);
+      expect(anchors.map(({ digest }) => digest)).not.toContain(pull.anchors[0]?.digest);
     }
   });
 
-  it.each(locales)('has as much prose as the real one in %s', async (locale) => {
-    const shapes = new Map((await readShapes('content')).map((shape) => [sizeOf(shape), shape]));
-    const real = folder.pulls.map((pull) => shapes.get(sizeOf({ pull }))!.characters[locale]);
-    const made = folder.pages
-      .filter((page) => page.locale === locale && page.path.startsWith('prs/1'))
-      .map(({ source }) => proseLength(source, locale));
+  it.each(locales)('has as much prose as the real one in %s, in another order', (locale) => {
+    const made = folder.pages.filter((page) => page.locale === locale && /^prs\/1/.test(page.path));
+    const real = copies.map(({ original }) => original.pages[locale]);
     expect(made).toHaveLength(real.length);
-    expect(sum(made) / sum(real)).toBeGreaterThan(0.9);
-    expect(sum(made) / sum(real)).toBeLessThan(1.1);
+    const length = (sources: string[]): number => sources.join('').length;
+    const ratio = length(made.map(({ source }) => source)) / length(real);
+    expect(ratio).toBeGreaterThan(0.9);
+    expect(ratio).toBeLessThan(1.1);
+    const realLines = new Set(real.flatMap((source) => source.split('\n\n')));
+    const paragraphs = made.flatMap(({ source }) => source.split('\n\n'));
+    const long = paragraphs.filter((text) => /^[\p{Lu}\p{Script=Han}].{100}/u.test(text));
+    expect(long.filter((text) => realLines.has(text))).toEqual([]);
   });
 });
 
 describe('drawing', () => {
-  it('takes each real pull request once in each round', async () => {
-    const shapes = await readShapes('content');
-    const twins = drawTwins(shapes, 2 * shapes.length);
-    expect(twins.map(({ shape }) => shape)).toEqual([...shapes, ...shapes]);
-    expect(new Set(twins.map(({ number }) => number)).size).toBe(twins.length);
+  it('takes each real pull request once in each round', () => {
+    const copies = drawCopies(originals, 2 * originals.length);
+    expect(copies.map(({ original }) => original)).toEqual([...originals, ...originals]);
+    expect(new Set(copies.map(({ number }) => number)).size).toBe(copies.length);
   });
 
-  it('takes small and large ones where not all fit', async () => {
-    const shapes = await readShapes('content');
-    const changed = ({ pull: { facts } }: Shape): number => facts.additions + facts.deletions;
-    const sizes = shapes.map(changed).sort((a, b) => a - b);
+  it('takes small and large ones where not all fit', () => {
+    const changed = ({ pull: { facts } }: Original): number => facts.additions + facts.deletions;
+    const sizes = originals.map(changed).sort((a, b) => a - b);
     const median = sizes[Math.floor(sizes.length / 2)]!;
-    const drawn = drawTwins(shapes, 10).map(({ shape }) => changed(shape));
+    const drawn = drawCopies(originals, 10).map(({ original }) => changed(original));
     expect(drawn).toHaveLength(10);
     const large = drawn.filter((size) => size > median).length;
     expect(large).toBeGreaterThanOrEqual(4);
     expect(large).toBeLessThanOrEqual(6);
   });
 });
-
-function sum(lengths: readonly number[]): number {
-  return lengths.reduce((total, length) => total + length, 0);
-}
-
-/** What a twin shares with its real pull request and, most likely, with no other. */
-function sizeOf({ pull }: Pick<Shape, 'pull'>): string {
-  const { files, additions, deletions } = pull.facts;
-  return `${files.length} ${additions} ${deletions} ${pull.anchors.length}`;
-}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { atLeast, atMost, kilobytes, points } from '../../bench/report/goal.ts';
-import { markdownOf, type Report } from '../../bench/report/report.ts';
-import { perAdded, quantile, spreadOf } from '../../bench/report/statistics.ts';
+import { atLeast, atMost, kilobytes, markdownOf, points } from '../../bench/report.ts';
+import type { Report } from '../../bench/report.ts';
+import { quantile, spreadOf } from '../../bench/statistics.ts';
 
 describe('statistics', () => {
   it('take the middle value, or the middle of two', () => {
@@ -16,10 +16,6 @@ describe('statistics', () => {
 
   it('have nothing to say of no values', () => {
     expect(() => quantile([], 0.5)).toThrow(RangeError);
-  });
-
-  it('tell what one more page costs', () => {
-    expect(perAdded({ pages: 10, value: 50 }, { pages: 110, value: 250 })).toBe(2);
   });
 });
 

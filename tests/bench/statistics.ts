@@ -8,12 +8,8 @@ export interface Spread {
 
 /** @throws RangeError where there is no value */
 export function spreadOf(values: readonly number[]): Spread {
-  return {
-    median: quantile(values, 0.5),
-    min: Math.min(...values),
-    max: Math.max(...values),
-    runs: values.length,
-  };
+  const [min, max] = [Math.min(...values), Math.max(...values)];
+  return { median: quantile(values, 0.5), min, max, runs: values.length };
 }
 
 /**
@@ -27,12 +23,4 @@ export function quantile(values: readonly number[], share: number): number {
   const below = sorted[Math.floor(place)]!;
   const above = sorted[Math.ceil(place)]!;
   return below + (above - below) * (place - Math.floor(place));
-}
-
-/** What one more page costs, between two sites of different size. */
-export function perAdded(
-  small: { pages: number; value: number },
-  large: { pages: number; value: number },
-): number {
-  return (large.value - small.value) / (large.pages - small.pages);
 }

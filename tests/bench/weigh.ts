@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page, Response } from 'playwright';
-import { brotli } from '../serve/compressed-server.ts';
+import { brotli } from './compressed-server.ts';
 
 export interface Size {
   raw: number;
@@ -22,8 +22,6 @@ export interface Weight {
   files: string[];
 }
 
-const kinds: readonly Kind[] = ['html', 'css', 'js', 'other'];
-const nothing: Size = { raw: 0, gzip: 0, brotli: 0 };
 /** What a page fetches when idle comes within this time of its load. */
 const settle = 2000;
 
@@ -42,14 +40,11 @@ export async function weighPage(browser: Browser, dir: string, url: string): Pro
   });
   await page.goto(url, { waitUntil: 'load' });
   await page.waitForTimeout(settle);
-  const files = await Promise.all(
-    [...responses.values()].map((response) => weighFile(dir, response)),
-  );
+  const files = await Promise.all([...responses.values()].map((each) => weighFile(dir, each)));
   await page.close();
-  const sizes = Object.fromEntries(
-    kinds.map((kind) => [kind, sum(files.filter((file) => file.kind === kind))]),
-  ) as Record<Kind, Size>;
-  return { kinds: sizes, total: sum(files), files: files.map(({ path }) => path) };
+  const of = (kind: Kind): Size => sum(files.filter((file) => file.kind === kind));
+  const kinds = { html: of('html'), css: of('css'), js: of('js'), other: of('other') };
+  return { kinds, total: sum(files), files: files.map(({ path }) => path) };
 }
 
 /** A short link leads on to another page, which would be weighed with it. */
@@ -81,12 +76,6 @@ function kindOf(type: string): Kind {
 }
 
 function sum(sizes: readonly Size[]): Size {
-  return sizes.reduce(
-    (total, size) => ({
-      raw: total.raw + size.raw,
-      gzip: total.gzip + size.gzip,
-      brotli: total.brotli + size.brotli,
-    }),
-    nothing,
-  );
+  const add = (of: keyof Size): number => sizes.reduce((total, size) => total + size[of], 0);
+  return { raw: add('raw'), gzip: add('gzip'), brotli: add('brotli') };
 }

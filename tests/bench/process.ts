@@ -12,15 +12,13 @@ export interface Run {
   peakProcessBytes: number;
   /** Who held how much when the sum was highest, most first. */
   atPeak: { name: string; bytes: number }[];
-  output: string;
 }
 
 export interface Command {
+  /** Of this Node. */
   args: string[];
   cwd?: string;
   env?: NodeJS.ProcessEnv;
-  /** The program; this Node without it. */
-  program?: string;
 }
 
 const sampleEvery = 100;
@@ -29,54 +27,37 @@ const sampleEvery = 100;
  * Runs a command to its end and watches its processes in /proc, ten times a second.
  * @throws Error with the command's own words when it fails
  */
-export async function measureRun({ program, args, cwd, env }: Command): Promise<Run> {
+export async function measureRun({ args, cwd, env }: Command): Promise<Run> {
   const start = performance.now();
-  const child = spawn(program ?? process.execPath, args, {
+  const child = spawn(process.execPath, args, {
     ...(cwd ? { cwd } : {}),
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const words: Buffer[] = [];
-  child.stdout.on('data', (chunk: Buffer) => words.push(chunk));
-  child.stderr.on('data', (chunk: Buffer) => words.push(chunk));
-  const watch = new Watch(child.pid ?? 0);
-  const timer = setInterval(() => watch.look(), sampleEvery);
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => words.push(chunk));
+  const run: Run = { seconds: 0, cpuSeconds: 0, peakBytes: 0, peakProcessBytes: 0, atPeak: [] };
+  const timer = setInterval(() => lookAt(child.pid ?? 0, run), sampleEvery);
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);
   }).finally(() => clearInterval(timer));
   const output = Buffer.concat(words).toString();
   if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}:\n${output.slice(-2000)}`);
-  return { seconds: (performance.now() - start) / 1000, ...watch.seen, output };
+  return { ...run, seconds: (performance.now() - start) / 1000 };
 }
 
-class Watch {
-  readonly seen: Omit<Run, 'seconds' | 'output'> = {
-    ...{ cpuSeconds: 0, peakBytes: 0, peakProcessBytes: 0 },
-    atPeak: [],
-  };
-  readonly #root: number;
-
-  constructor(root: number) {
-    this.#root = root;
-  }
-
-  look(): void {
-    const tree = processTree(this.#root);
-    const memory = tree.map(({ bytes }) => bytes);
-    const { seen } = this;
-    if (sum(memory) > seen.peakBytes) {
-      seen.peakBytes = sum(memory);
-      seen.atPeak = tree
-        .map(({ name, bytes }) => ({ name, bytes }))
-        .sort((a, b) => b.bytes - a.bytes);
-    }
-    seen.peakProcessBytes = Math.max(seen.peakProcessBytes, ...memory);
-    seen.cpuSeconds = Math.max(
-      seen.cpuSeconds,
-      sum(tree.map(({ ticks }) => ticks)) / ticksPerSecond,
-    );
-  }
+function lookAt(root: number, run: Run): void {
+  const tree = processTree(root);
+  const ticks = tree.reduce((total, each) => total + each.ticks, 0);
+  const bytes = tree.reduce((total, each) => total + each.bytes, 0);
+  const bySize = tree
+    .map((each) => ({ name: each.name, bytes: each.bytes }))
+    .sort((a, b) => b.bytes - a.bytes);
+  if (bytes > run.peakBytes) Object.assign(run, { peakBytes: bytes, atPeak: bySize });
+  run.peakProcessBytes = Math.max(run.peakProcessBytes, bySize[0]?.bytes ?? 0);
+  run.cpuSeconds = Math.max(run.cpuSeconds, ticks / ticksPerSecond);
 }
 
 interface Process {
@@ -114,8 +95,4 @@ function readProcess(id: string): Process[] {
   } catch {
     return [];
   }
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

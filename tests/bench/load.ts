@@ -21,7 +21,6 @@ export const slowNetwork: Profile = {
 export interface Load {
   firstPaint: number;
   largestPaint: number;
-  domReady: number;
   load: number;
   /** Sum of layout shifts. */
   shift: number;
@@ -62,12 +61,9 @@ async function slowDown(session: CDPSession, { cpu, network }: Profile): Promise
 }
 
 /** What the watcher below leaves on the page. */
-interface Watched {
-  firstPaint: number;
-  largestPaint: number;
-  shift: number;
+interface Watched extends Pick<Load, 'firstPaint' | 'largestPaint' | 'shift'> {
   tasks: { start: number; end: number }[];
-  /** The line was seen there, or last seen elsewhere. */
+  /** Undefined where the line was last seen elsewhere. */
   target: number | undefined;
 }
 
@@ -79,27 +75,19 @@ declare global {
 
 /** Runs in the page before anything of its own. */
 function watch(): void {
-  const seen: Watched = {
-    firstPaint: 0,
-    largestPaint: 0,
-    shift: 0,
-    tasks: [],
-    target: undefined,
-  };
+  const seen: Watched = { firstPaint: 0, largestPaint: 0, shift: 0, tasks: [], target: undefined };
   window.watched = seen;
-  const on = (type: string, take: (entry: PerformanceEntry) => void): void => {
+  const on = (type: string, take: (entry: PerformanceEntry) => void): void =>
     new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({
-      type,
-      buffered: true,
+      ...{ type, buffered: true },
     });
-  };
   on('paint', ({ name, startTime }) => {
     if (name === 'first-contentful-paint') seen.firstPaint = startTime;
   });
   on('largest-contentful-paint', ({ startTime }) => (seen.largestPaint = startTime));
-  on('layout-shift', (entry) => (seen.shift += (entry as PerformanceEntry & Shift).value));
-  on('longtask', ({ startTime, duration }) =>
-    seen.tasks.push({ start: startTime, end: startTime + duration }),
+  on('layout-shift', (entry) => (seen.shift += 'value' in entry ? Number(entry.value) : 0));
+  on('longtask', ({ startTime: start, duration }) =>
+    seen.tasks.push({ start, end: start + duration }),
   );
   const look = (): void => {
     const id = decodeURIComponent(location.hash.slice(1));
@@ -112,27 +100,18 @@ function watch(): void {
   requestAnimationFrame(look);
 }
 
-type Shift = { value: number };
-
 async function settled(page: Page): Promise<Load> {
   await page.waitForTimeout(settle);
-  const { watched, ready, load } = await page.evaluate(() => {
+  const { watched, load } = await page.evaluate(() => {
     const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-    return {
-      watched: window.watched,
-      ready: entry!.domContentLoadedEventEnd,
-      load: entry!.loadEventEnd,
-    };
+    return { watched: window.watched, load: entry!.loadEventEnd };
   });
-  const late = watched.tasks.filter(({ end }) => end > watched.firstPaint);
+  const { tasks, target, ...seen } = watched;
+  const late = tasks.filter(({ end }) => end > seen.firstPaint);
   return {
-    firstPaint: watched.firstPaint,
-    largestPaint: watched.largestPaint,
-    domReady: ready,
-    load,
-    shift: watched.shift,
+    ...{ ...seen, load },
     blocking: late.reduce((sum, { start, end }) => sum + Math.max(0, end - start - 50), 0),
-    interactive: Math.max(watched.firstPaint, ...late.map(({ end }) => end)),
-    ...(watched.target === undefined ? {} : { target: watched.target }),
+    interactive: Math.max(seen.firstPaint, ...late.map(({ end }) => end)),
+    ...(target === undefined ? {} : { target }),
   };
 }

@@ -1,5 +1,5 @@
 import { type Browser, chromium } from 'playwright';
-import { chromiumArgs, findChromium } from '../../../src/pictures/browser/chromium.ts';
+import { chromiumArgs, findChromium } from '../../src/pictures/browser/chromium.ts';
 
 /** A Chromium of its own, closed again whatever happens. */
 export async function withBrowser<T>(use: (browser: Browser) => Promise<T>): Promise<T> {
