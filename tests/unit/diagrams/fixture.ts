@@ -9,7 +9,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
-import { checkDiagram } from '../../../src/checks/rules/diagram.ts';
+import { checkDiagram } from '../../../src/checks/rules/diagrams.ts';
 import {
   diagramIds,
   pictureName,

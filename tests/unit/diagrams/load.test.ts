@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadDiagram } from '../../../src/reader/diagrams/load.ts';
@@ -10,6 +10,7 @@ import {
   type Files,
   GRAPH,
   LABELS,
+  pictures,
 } from './fixture.ts';
 
 test('a sound diagram gives what a page needs, in each language', () => {
@@ -162,6 +163,34 @@ describe('the words of each error', () => {
   do:    Link to a note that exists, then run \`npm run diagrams\`.`,
     );
   });
+});
+
+const unwhole = 'no whole SVG picture in the file';
+test.each<[what: string, spoil: (svg: string) => string, found: string]>([
+  ['is empty', () => '', unwhole],
+  ['holds an empty element', () => '<svg></svg>', unwhole],
+  ['is cut off', (svg) => svg.slice(0, svg.length / 2), unwhole],
+  ['leaves an element open', (svg) => svg.replace('</text>', ''), unwhole],
+  ['has words after the picture', (svg) => `${svg}more`, unwhole],
+  ['is another picture', () => '<img src="a.png">', 'the element <img>, which no picture here has'],
+  [
+    'has a script',
+    (svg) => svg.replace('</svg>', '<script>1</script></svg>'),
+    'the element <script>, which no picture here has',
+  ],
+])('a picture whose file %s is told', (_, spoil, found) => {
+  const content = drawPictures(contentFolder());
+  const file = join(
+    content,
+    'diagrams/flow',
+    pictures(content).find((name) => /^zh/.test(name))!,
+  );
+  writeFileSync(file, spoil(readFileSync(file, 'utf8')));
+  expect(errorOf(content, () => checkDiagrams(content))).toBe(
+    `content/diagrams/flow/zh-HASH.svg
+  found: ${found}
+  do:    Run \`npm run diagrams\` and commit what it writes; the file is never edited.`,
+  );
 });
 
 describe('a picture is stale when', () => {
