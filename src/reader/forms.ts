@@ -14,6 +14,8 @@ export interface Attribute {
   /** What it takes, for messages. */
   takes: string;
   fits: (value: AttributeValue) => boolean;
+  /** What it names, and what has to be there. */
+  names?: 'pull' | 'note' | 'diagram' | 'surface';
 }
 
 /** A component that authors write, and what it takes. */
@@ -36,6 +38,8 @@ const number: Attribute = {
   takes: 'the number of a pull request in braces, such as {18856}',
   fits: (value) => value.kind === 'code' && /^\s*[1-9]\d{0,6}\s*$/.test(value.text),
 };
+
+const pull: Attribute = { ...number, names: 'pull' };
 
 const flag: Attribute = {
   optional: true,
@@ -67,6 +71,8 @@ const id = text('an id in lower case, such as "axis-select"', (value) =>
   /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(value),
 );
 
+const surface: Attribute = { ...id, names: 'surface' };
+
 const path = text('a path in SGLang, such as "python/sglang/srt/x.py"', (value) =>
   /^(?!\/)(?!.*(?:^|\/)\.\.?(?:\/|$))(?!.*\/\/)(?!.*:)\S+$/.test(value),
 );
@@ -92,29 +98,32 @@ const rotary = (
   attributes: Record<string, Attribute> = {},
 ): [string, ComponentForm] => [name, { from: `#components/rotary/${name}.astro`, attributes }];
 
-/** Every component that authors may write. */
+/**
+ * Every component that authors may write. One from `#mdx` has a line here and one in src/site/mdx.ts,
+ * and nothing else besides its file: its Markdown is made from what it renders.
+ */
 export const componentForms: ReadonlyMap<string, ComponentForm> = new Map([
   [
     'Pr',
     mdx({
       n: number,
-      note: optional(id),
+      note: optional({ ...id, names: 'note' }),
       repo: optional(text('owner/name', (value) => /^[\w.-]+\/[\w.-]+$/.test(value))),
     }),
   ],
-  ['Fact', mdx({ pr: number, is: oneOf(factNames) })],
-  ['Place', mdx({ file: path, lines: optional(rows), at: optional(number), before: flag })],
+  ['Fact', mdx({ pr: pull, is: oneOf(factNames) })],
+  ['Place', mdx({ file: path, lines: optional(rows), at: optional(pull), before: flag })],
   ['Known', mdx({ by: oneOf(knownBy.options) })],
   ['Axis', mdx({ is: oneOf(POSITION_ROWS) })],
-  ['Diagram', mdx({ id })],
+  ['Diagram', mdx({ id: { ...id, names: 'diagram' } })],
   ['AnnotatedDiff', { ...mdx(), onPullPages: true }],
   ['Note', { ...mdx({ at: id }), inside: 'AnnotatedDiff' }],
   ['Gist', { ...mdx(), inside: 'Note' }],
   ['Today', { ...mdx(), onPullPages: true }],
   ['Related', { ...mdx(), onPullPages: true }],
   ['DiffCoverage', { ...mdx(), onPullPages: true }],
-  ['SurfaceFiles', mdx({ slug: id })],
-  ['SurfaceHistory', mdx({ slug: id })],
+  ['SurfaceFiles', mdx({ slug: surface })],
+  ['SurfaceHistory', mdx({ slug: surface })],
   ...[
     ...(['CorrectionsList', 'CoverageSummary', 'Exclusions', 'Lineage', 'ReportLink'] as const),
     ...(['Snapshot', 'SpotlightCards', 'SurfaceList', 'ThirdRing', 'Timeline'] as const),

@@ -115,7 +115,7 @@ export const badParts: Case[] = [
     told: inBoth(
       6,
       'the import of Video from #mdx, where it is not',
-      'Remove it: there is no such component.',
+      'Remove it; a new component needs a line in componentForms of src/reader/forms.ts too.',
     ),
   },
   {
@@ -302,7 +302,7 @@ export const badParts: Case[] = [
         content.replace(`docs/${lang}/debug.mdx`, '{#marks}', '{#signs}');
     },
     told: [
-      'content/addresses.txt: /en/debug/#marks | a published address that is gone | Restore it, or add "/debug/#marks: /debug/#NEW-ID" to content/redirects.yaml.',
+      'content/addresses.txt: /en/debug/#marks | a published address that is gone | Restore the id: content/redirects.yaml leads whole pages on, not their parts.',
       'content/addresses.txt: /en/gone/ | a published address that is gone | Restore it, or add "/gone/: /NEW/" to content/redirects.yaml.',
     ],
   },

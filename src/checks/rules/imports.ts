@@ -29,6 +29,9 @@ function statementsOf(page: Page): Statement[] {
   });
 }
 
+const noForm =
+  'Remove it; a new component needs a line in componentForms of src/reader/forms.ts too.';
+
 const named = /^import\s*\{([^}]*)\}\s*from\s*(['"])(#mdx)\2;?$/;
 const whole = /^import\s+(\w+)\s+from\s*(['"])(#components\/[\w/]+\.astro)\2;?$/;
 
@@ -53,7 +56,7 @@ function wrongImport(page: Page, text: string, line: number): Problem[] {
     {
       found: `the import of ${stranger} from ${read.from}, where it is not`,
       where,
-      fix: home ? `Import it from ${home}.` : 'Remove it: there is no such component.',
+      fix: home ? `Import it from ${home}.` : noForm,
     },
   ];
 }

@@ -1,16 +1,19 @@
 import { basename, join } from 'node:path';
 import type { Problem } from '../../errors.ts';
 import type { ContentFolder } from '../../reader/content-folder.ts';
+import { type Attribute, componentForms } from '../../reader/forms.ts';
 import { type Component, componentsOf } from '../../reader/page.ts';
 
 /** Components name pull requests, notes, diagrams and surfaces that are there. */
 export function knownNames(folder: ContentFolder): Problem[] {
   const names = namesOf(folder);
   return folder.pages.flatMap((page) =>
-    componentsOf(page.tree).flatMap((component) => {
-      const flaw = flawOf(component, names);
-      return flaw ? [{ ...flaw, where: `${page.file}:${component.line}` }] : [];
-    }),
+    componentsOf(page.tree).flatMap((component) =>
+      flawsOf(component, names).map((flaw) => ({
+        ...flaw,
+        where: `${page.file}:${component.line}`,
+      })),
+    ),
   );
 }
 
@@ -35,44 +38,46 @@ function namesOf({ dir, present, pulls, surfaces }: ContentFolder): Names {
 
 type Flaw = Pick<Problem, 'found' | 'fix'>;
 
-function flawOf({ name, attributes }: Component, names: Names): Flaw | undefined {
-  const { n = '', note, pr, at, id = '', slug = '' } = attributes;
-  switch (name) {
-    case 'Fact':
-      return unknownPull(name, pr, names);
-    case 'Place':
-      return unknownPull(name, at, names);
-    case 'Pr':
-      return unknownNote(n, note, names);
-    case 'Diagram':
-      return unknown(`<Diagram id="${id}">`, id, names.diagrams, join(names.dir, 'diagrams'));
-    case 'SurfaceFiles':
-    case 'SurfaceHistory':
-      return unknown(
-        `<${name} slug="${slug}">`,
-        slug,
-        names.surfaces,
-        join(names.dir, 'surfaces.yaml'),
-      );
-    default:
-      return undefined;
+function flawsOf({ name, attributes }: Component, names: Names): Flaw[] {
+  const form = Object.entries(componentForms.get(name)?.attributes ?? {});
+  return form.flatMap(([attribute, { names: kind }]) => {
+    const value = attributes[attribute];
+    return (kind && value && flawOf(kind, { name, attribute, value, attributes }, names)) || [];
+  });
+}
+
+interface Naming extends Pick<Component, 'name' | 'attributes'> {
+  attribute: string;
+  value: string;
+}
+
+function flawOf(
+  kind: NonNullable<Attribute['names']>,
+  { name, attribute, value, attributes }: Naming,
+  names: Names,
+): Flaw | undefined {
+  const tag = `<${name} ${attribute}="${value}">`;
+  switch (kind) {
+    case 'pull':
+      return unknownPull(name, value, names);
+    case 'note':
+      return unknownNote(attributes['n'] ?? '', value, names);
+    case 'diagram':
+      return unknown(tag, value, names.diagrams, join(names.dir, 'diagrams'));
+    case 'surface':
+      return unknown(tag, value, names.surfaces, join(names.dir, 'surfaces.yaml'));
   }
 }
 
-function unknownPull(name: string, number: string | undefined, { pulls }: Names): Flaw | undefined {
-  if (number === undefined || !/^\d+$/.test(number) || pulls.has(number)) return undefined;
+function unknownPull(name: string, number: string, { pulls }: Names): Flaw | undefined {
+  if (!/^\d+$/.test(number) || pulls.has(number)) return undefined;
   return {
     found: `<${name}> asks for #${number}, which has no facts`,
     fix: `Correct the number, or run npm run evidence -- import ${number} --repo PATH.`,
   };
 }
 
-function unknownNote(
-  number: string,
-  note: string | undefined,
-  { dir, pulls, notes }: Names,
-): Flaw | undefined {
-  if (note === undefined) return undefined;
+function unknownNote(number: string, note: string, { dir, pulls, notes }: Names): Flaw | undefined {
   const file = join(dir, 'prs', number, 'anchors.yaml');
   const found = `<Pr n={${number}} note="${note}">`;
   if (!pulls.has(number))
