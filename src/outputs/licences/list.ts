@@ -2,7 +2,7 @@ import { servedPackages } from '../notices/served-packages.ts';
 import { licenceOf } from './allowed.ts';
 import type { LockedPackage } from './lockfile.ts';
 
-export const listFile = 'licences.txt';
+export const listFile = 'src/outputs/licences.txt';
 
 /** The licences of everything that is installed, by what it is used for. */
 export function licenceList(packages: readonly LockedPackage[]): string {

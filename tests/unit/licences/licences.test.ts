@@ -35,7 +35,7 @@ describe.each(projects)('the packages of %s', (dir) => {
 
 test('the list of licences is current', () => {
   const list = licenceList(projects.flatMap((dir) => readLock(`${dir}/package-lock.json`)));
-  const message = 'Run npm run licences and commit licences.txt.';
+  const message = 'Run npm run licences and commit src/outputs/licences.txt.';
   expect(readFileSync(listFile, 'utf8') === list, message).toBe(true);
 });
 
