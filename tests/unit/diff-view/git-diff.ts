@@ -7,13 +7,13 @@ import type { Hunk } from '../../../src/history/schemas/facts.ts';
 import type { GitRepo } from '../fixture/git-repo.ts';
 
 /** One change of one file in a real repository: what git says of it, and what we make of it. */
-export interface Scene {
+export interface GitDiff {
   texts: FileTexts;
   hunks: Omit<Hunk, 'symbol'>[];
   patch: string;
 }
 
-export function sceneOf(repo: GitRepo, before: string, after: string): Scene {
+export function gitDiffOf(repo: GitRepo, before: string, after: string): GitDiff {
   const parent = repo.commit('Before', { 'a.py': before });
   const merge = repo.commit('After', { 'a.py': after });
   const patch = repo.git('diff', ...diffOptions, parent, merge);
@@ -21,21 +21,21 @@ export function sceneOf(repo: GitRepo, before: string, after: string): Scene {
   return { texts, hunks: parseHunks(patch), patch };
 }
 
-export function rowsOf({ hunks }: Scene): Row[] {
+export function rowsOf({ hunks }: GitDiff): Row[] {
   return hunks.flatMap((hunk) => hunkRows({ ...hunk, symbol: null }));
 }
 
 const signs = { context: ' ', deletion: '-', addition: '+' } as const;
 
 /** Sign, both numbers and text, as read from our rows. */
-export function ours(scene: Scene): string[] {
-  return rowsOf(scene).map((row) =>
-    [signs[row.kind], row.oldLine ?? '', row.newLine ?? '', lineOf(row, scene.texts)].join('|'),
+export function ours(diff: GitDiff): string[] {
+  return rowsOf(diff).map((row) =>
+    [signs[row.kind], row.oldLine ?? '', row.newLine ?? '', lineOf(row, diff.texts)].join('|'),
   );
 }
 
 /** The same, counted through git's own patch. */
-export function gits({ patch }: Scene): string[] {
+export function gits({ patch }: GitDiff): string[] {
   const rows: string[] = [];
   let at = { old: 0, new: 0 };
   let left = { old: 0, new: 0 };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rowHtml, viewRows } from '../../../src/site/diff-view/rows-html.ts';
 import { UpstreamRepo } from '../evidence/upstream-repo.ts';
-import { gits, ours, rowsOf, sceneOf } from './git-diff.ts';
+import { gits, ours, rowsOf, gitDiffOf } from './git-diff.ts';
 
 const line = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom('a = 1', 'b = 2', 'return x', '', '    pass', '}') },
@@ -32,8 +32,8 @@ describe('the rows of a diff', () => {
     const repo = new UpstreamRepo();
     fc.assert(
       fc.property(edit, ({ before, after }) => {
-        const scene = sceneOf(repo, before, after);
-        expect(ours(scene)).toEqual(gits(scene));
+        const diff = gitDiffOf(repo, before, after);
+        expect(ours(diff)).toEqual(gits(diff));
       }),
       { numRuns: 60 },
     );
@@ -50,16 +50,16 @@ describe('the rows of a diff', () => {
   } as const;
   for (const [name, [before, after]] of Object.entries(cases)) {
     it(`are those of git for ${name}`, () => {
-      const scene = sceneOf(new UpstreamRepo(), before, after);
-      expect(ours(scene)).toEqual(gits(scene));
+      const diff = gitDiffOf(new UpstreamRepo(), before, after);
+      expect(ours(diff)).toEqual(gits(diff));
     });
   }
 });
 
 describe('the HTML of a row', () => {
   async function htmlOf(before: string, after: string): Promise<string[]> {
-    const scene = sceneOf(new UpstreamRepo(), before, after);
-    const views = await viewRows({ path: 'a.py' }, rowsOf(scene), scene.texts);
+    const diff = gitDiffOf(new UpstreamRepo(), before, after);
+    const views = await viewRows({ path: 'a.py' }, rowsOf(diff), diff.texts);
     return views.map((view) => rowHtml(view, { slug: 'a-py', page: '' }));
   }
 

@@ -7,8 +7,10 @@ import { otherPlaces } from '../../../src/site/diff-view/other-files.ts';
 import { outlineOf } from '../../../src/site/diff-view/outline.ts';
 import { rowId } from '../../../src/site/diff-view/row.ts';
 import { wholeDiff } from '../../../src/site/diff-view/whole-diff.ts';
-import type { Anchor, ConcerningFile, Pull } from '../../../src/history/pull.ts';
+import { type Anchor, type ConcerningFile, type Pull } from '../../../src/history/pull.ts';
 import { oddFacts, plainFacts } from '../fixture/facts.ts';
+import { readFileSync } from 'node:fs';
+import { chunksOf } from '../../../src/site/diff-view/chunk.ts';
 
 const anchor = (place: Partial<Anchor>): Anchor => ({
   id: 'a-note',
@@ -137,4 +139,20 @@ describe('a digest', () => {
       fix: 'Read the rows again and take their digest with npm run evidence -- anchor 102 python/sglang/srt/models/ernie45_small.py 2 3 --repo PATH.',
     });
   });
+});
+
+const heightsOf = (rows: number): string[] =>
+  chunksOf(Array.from({ length: rows }, (_, index) => index)).map(({ sizeClass }) => sizeClass);
+
+it('a chunk says how many rows it has, so that its height is known before it is laid out', () => {
+  expect(heightsOf(7)).toEqual(['u7']);
+  expect(heightsOf(60)).toEqual(['t6']);
+  expect(heightsOf(107)).toEqual(['t6', 't4 u7']);
+});
+
+it('the style sheet has a rule for each class', () => {
+  const css = readFileSync('src/site/styles/diff.css', 'utf8');
+  const classes = Array.from({ length: 60 }, (_, index) => heightsOf(index + 1)[0]!.split(' '));
+  const missing = [...new Set(classes.flat())].filter((name) => !css.includes(`\n.${name} {`));
+  expect(missing).toEqual([]);
 });
