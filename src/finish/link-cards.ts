@@ -1,15 +1,14 @@
 import { constants, copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { wordsOf } from '../reader/content-folder.ts';
-import type { Problem } from '../errors.ts';
 import { linkCards } from '../pictures/link-cards/card.ts';
 import { drawPictures, forgetUnused, pictureFile } from '../pictures/link-cards/painter.ts';
 import { pictureOf, picturePath } from '../pictures/link-cards/picture.ts';
-import type { BuiltSite } from './steps.ts';
+import type { BuiltSite } from './built-site.ts';
 
 /** The pictures that pages name as theirs. Without SITE they name none, and nothing is drawn. */
-export async function writeLinkCards({ dir, content, settings }: BuiltSite): Promise<Problem[]> {
-  if (!settings.site) return [];
+export async function writeLinkCards({ dir, content, settings }: BuiltSite): Promise<void> {
+  if (!settings.site) return;
   const words = { en: wordsOf(content, 'en'), zh: wordsOf(content, 'zh') };
   const pictures = linkCards({ ...content, words }).map(pictureOf);
   const cache = { dir: settings.linkCardDir, scratch: join(settings.cacheDir, 'link-cards') };
@@ -25,5 +24,4 @@ export async function writeLinkCards({ dir, content, settings }: BuiltSite): Pro
     ),
   );
   await forgetUnused(pictures, cache);
-  return [];
 }

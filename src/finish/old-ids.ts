@@ -1,14 +1,13 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Problem } from '../errors.ts';
 import { withOldIds } from './links/old-ids.ts';
 import { locales, pageHref, shortHref, shortLinkOf } from '../history/address.ts';
 import { earlierIds } from '../history/redirect.ts';
-import type { BuiltSite } from './steps.ts';
+import type { BuiltSite } from './built-site.ts';
 
 /** Renamed parts keep their old ids wherever the new ones stand: pages, whole diffs, short links. */
-export async function keepOldIds({ dir, content }: BuiltSite): Promise<Problem[]> {
+export async function keepOldIds({ dir, content }: BuiltSite): Promise<void> {
   for (const path of new Set(content.redirects.map(({ from }) => from.path))) {
     const earlier = earlierIds(content.redirects, path);
     if (earlier.size === 0) continue;
@@ -16,7 +15,6 @@ export async function keepOldIds({ dir, content }: BuiltSite): Promise<Problem[]
       await writeFile(file, withOldIds(await readFile(file, 'utf8'), earlier));
     }
   }
-  return [];
 }
 
 function filesOf(dir: string, path: string): string[] {

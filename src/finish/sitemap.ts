@@ -1,19 +1,28 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Problem } from '../errors.ts';
+import sitemap from '@astrojs/sitemap';
+import type { AstroIntegration } from 'astro';
+import { languageTags } from '../history/address.ts';
+import { movedPages, type Redirect } from '../history/redirect.ts';
 import { siteHref } from '../history/site-address.ts';
-import { movedPages } from '../history/redirect.ts';
-import { trimSitemap } from './trim-sitemap.ts';
-import type { BuiltSite } from './steps.ts';
+import type { Settings } from '../settings.ts';
 
-/** Without SITE there is no sitemap, and nothing to do. */
-export async function writeSitemap({ dir, content, settings }: BuiltSite): Promise<Problem[]> {
-  const moved = movedPages(content.redirects).map(({ from }) => from.path);
-  for (const name of await readdir(dir)) {
-    if (!/^sitemap-\d+\.xml$/.test(name)) continue;
-    const path = join(dir, name);
-    const xml = await readFile(path, 'utf8');
-    await writeFile(path, trimSitemap(xml, siteHref(settings, '/'), moved));
-  }
-  return [];
+/**
+ * A sitemap without the addresses that must not be indexed (short links, the choice of language,
+ * pages that moved): it holds the pages of the two languages, and gives each English one as the
+ * default. Starlight brings one with everything in it where there is none.
+ */
+export function pageSitemap(settings: Settings, redirects: readonly Redirect[]): AstroIntegration {
+  const moved = new Set(movedPages(redirects).map(({ from }) => from.path));
+  const root = siteHref(settings, '/');
+  return sitemap({
+    i18n: { defaultLocale: 'en', locales: languageTags },
+    filter: (address) => {
+      const path = /^(?:en|zh)(\/.*)$/.exec(address.slice(root.length))?.[1];
+      return path !== undefined && !moved.has(path);
+    },
+    serialize: (page) => ({ ...page, links: page.links?.flatMap(withDefault) ?? [] }),
+  });
+}
+
+function withDefault<T extends { lang: string }>(link: T): T[] {
+  return link.lang === languageTags.en ? [link, { ...link, lang: 'x-default' }] : [link];
 }

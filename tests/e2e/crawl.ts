@@ -1,4 +1,5 @@
 import { type APIRequestContext, expect } from '@playwright/test';
+import { elementsIn } from '../../src/finish/elements.ts';
 import { type HtmlPage, readHtml } from '../../src/finish/links/html-page.ts';
 
 /** What a site answers, and what it names without having it. */
@@ -47,7 +48,7 @@ async function fetchPage(
   const response = await request.get(url);
   expect(response.status(), url).toBe(200);
   const type = response.headers()['content-type'] ?? '';
-  if (type.includes('text/html')) return readHtml(await response.text());
+  if (type.includes('text/html')) return readHtml(elementsIn(await response.text()));
   const isText = /markdown|plain|json|xml/.test(type) && !type.includes('svg');
   const references = site && isText ? addressesIn(await response.text(), site) : [];
   return { ids: new Set<string>(), references };

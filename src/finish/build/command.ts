@@ -1,12 +1,15 @@
 import { parseArgs } from 'node:util';
 import { ContentError } from '../../errors.ts';
-import { interruptedCode, onInterrupt } from '../../interrupt.ts';
 import { buildSite, BuildProblems, type BuildOptions } from './build.ts';
+
+/** How a shell tells that a signal ended a command. */
+const interruptedCode = 130;
 
 /** Builds and says in one line what came of it. Gives the exit code. */
 export async function runBuild(args: string[]): Promise<number> {
   const interrupt = new AbortController();
-  const listenNoMore = onInterrupt(() => interrupt.abort());
+  const stop = (): void => interrupt.abort();
+  process.once('SIGINT', stop).once('SIGTERM', stop);
   try {
     await build(readOptions(args), interrupt.signal);
     return 0;
@@ -16,7 +19,7 @@ export async function runBuild(args: string[]): Promise<number> {
       return tell(error.message, 1);
     throw error;
   } finally {
-    listenNoMore();
+    process.off('SIGINT', stop).off('SIGTERM', stop);
   }
 }
 
@@ -26,9 +29,9 @@ async function build(options: BuildOptions, signal: AbortSignal): Promise<void> 
   const { pulls, pages, pullsWithLines } = await buildSite({ ...options, signal });
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   console.log(
-    `Built ${options.out}/ in ${seconds} s: ${pages.length} pages, ${pulls.length} pull requests in two languages.`,
+    `Built ${options.out}/ in ${seconds} s: ${pages} pages, ${pulls} pull requests in two languages.`,
   );
-  console.log(`${pullsWithLines} of ${pulls.length} pull requests have their real lines.`);
+  console.log(`${pullsWithLines} of ${pulls} pull requests have their real lines.`);
 }
 
 function readOptions(args: string[]): BuildOptions {

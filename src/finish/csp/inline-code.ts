@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { parse } from 'parse5';
-import { type Element, elementsOf, valueOf } from '../elements.ts';
+import { type Element, valueOf } from '../elements.ts';
 
 /** What a page carries in itself and a strict policy has to name, as the hashes that name it. */
 export interface InlineCode {
@@ -12,9 +11,7 @@ export interface InlineCode {
 /** A script without a type, of a module or of JavaScript runs; data blocks do not. */
 const runs = /^(?:|module|(?:text|application)\/(?:java|ecma)script)$/i;
 
-/** Parsed as without scripting, because the styles inside `noscript` are under the policy too. */
-export function inlineCode(html: string): InlineCode {
-  const elements = elementsOf(parse(html, { scriptingEnabled: false }));
+export function inlineCode(elements: readonly Element[]): InlineCode {
   const named = (name: string) => elements.filter(({ tagName }) => tagName === name);
   const scripts = named('script').filter(
     (element) => valueOf(element, 'src') === undefined && runs.test(valueOf(element, 'type') ?? ''),

@@ -1,14 +1,18 @@
 import { readFile } from 'node:fs/promises';
-import type { BuiltSite } from '../steps.ts';
+import type { BuiltSite } from '../built-site.ts';
 import type { PageFile } from '../../reader/content-folder.ts';
 import type { Problem } from '../../errors.ts';
 import { type BrokenLink, brokenLinks } from './broken-links.ts';
-import { readSiteFiles } from './site-files.ts';
+import type { HtmlPage } from './html-page.ts';
+import { filesBelow } from './site-files.ts';
 import { upstreamCommits } from '../../history/upstream-links.ts';
 
 /** The built site hangs together: every page was built, every link and fragment leads somewhere. */
-export async function checkLinks({ dir, content, settings }: BuiltSite): Promise<Problem[]> {
-  const site = await readSiteFiles(dir, settings.base);
+export async function checkLinks(
+  { dir, content, settings }: BuiltSite,
+  pages: ReadonlyMap<string, HtmlPage>,
+): Promise<Problem[]> {
+  const site = { base: settings.base, files: await filesBelow(dir), pages };
   const upstream = upstreamCommits(content.pulls, content.history);
   const broken = brokenLinks(site, upstream, settings.site);
   // A link of the sidebar is broken on every page: it is told once.

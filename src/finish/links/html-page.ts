@@ -1,5 +1,4 @@
-import { parse } from 'parse5';
-import { type Element, elementsOf, valueOf } from '../elements.ts';
+import { type Element, valueOf } from '../elements.ts';
 
 /** What a built page offers to links, and what it asks for. */
 export interface HtmlPage {
@@ -13,8 +12,7 @@ export interface HtmlPage {
 const addressAttributes = new Set(['href', 'src', 'poster', 'data', 'action', 'xlink:href']);
 const idAttributes = new Set(['for', 'aria-labelledby', 'aria-describedby', 'aria-controls']);
 
-export function readHtml(html: string): HtmlPage {
-  const elements = elementsOf(parse(html));
+export function readHtml(elements: readonly Element[]): HtmlPage {
   const ids = elements.flatMap((element) => valueOf(element, 'id') ?? []);
   return {
     ids: new Set(ids),
@@ -36,6 +34,7 @@ function referencesOf(element: Element): string[] {
     if (attribute === 'srcset') return value.split(',').map((part) => part.trim().split(/\s+/)[0]!);
     if (attribute === 'content' && isRefresh(element)) return refreshTarget(value);
     if (attribute === 'content' && valueOf(element, 'property') === 'og:image') return [value];
+    if (!value.startsWith('url(')) return [];
     return [...value.matchAll(/^url\(["']?(#[^"')]+)["']?\)$/g)].map((match) => match[1]!);
   });
 }

@@ -1,6 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type HtmlPage, readHtml } from './html-page.ts';
+import type { HtmlPage } from './html-page.ts';
 
 /** A built site as links see it. */
 export interface SiteFiles {
@@ -8,19 +8,13 @@ export interface SiteFiles {
   /** Every file, by its path below the site's folder. */
   files: Set<string>;
   /** Every HTML file, by the same path. */
-  pages: Map<string, HtmlPage>;
+  pages: ReadonlyMap<string, HtmlPage>;
 }
 
-export async function readSiteFiles(dir: string, base: string): Promise<SiteFiles> {
+export async function filesBelow(dir: string): Promise<Set<string>> {
   const entries = await readdir(dir, { recursive: true, withFileTypes: true });
-  const files = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(dir.length + 1));
-  const pages = new Map<string, HtmlPage>();
-  for (const file of files.filter((name) => name.endsWith('.html'))) {
-    pages.set(file, readHtml(await readFile(join(dir, file), 'utf8')));
-  }
-  return { base, files: new Set(files), pages };
+  const files = entries.filter((entry) => entry.isFile());
+  return new Set(files.map(({ parentPath, name }) => join(parentPath, name).slice(dir.length + 1)));
 }
 
 /** The address under which a file is served. */

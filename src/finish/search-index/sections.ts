@@ -1,4 +1,4 @@
-import { parse, serializeOuter } from 'parse5';
+import { serializeOuter } from 'parse5';
 import { type Element, elementsOf, isElement, type Node, valueOf } from '../elements.ts';
 import type { Link } from './names.ts';
 
@@ -31,8 +31,7 @@ export interface Section {
  * of twenty notes on which all the words happen to stand.
  * @returns undefined for a page without a main part and a title
  */
-export function readSections(html: string): SearchPage | undefined {
-  const elements = elementsOf(parse(html));
+export function readSections(elements: readonly Element[]): SearchPage | undefined {
   const named = (name: string) => elements.find(({ tagName }) => tagName === name);
   const main = named('main');
   const h1 = main && elementsOf(main).find(({ tagName }) => tagName === 'h1');

@@ -1,10 +1,11 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
-import { type Locale, locales } from '../../history/address.ts';
+import { locales } from '../../history/address.ts';
+import type { BuiltSite } from '../built-site.ts';
 import { Names } from './names.ts';
 import { recordOf, type SearchRecord } from './record.ts';
-import { readSections, type SearchPage, type Section } from './sections.ts';
+import type { SearchPage, Section } from './sections.ts';
 
 type IndexFile = Awaited<ReturnType<PagefindIndex['getFiles']>>['files'][number];
 
@@ -16,15 +17,19 @@ interface EntryFile {
 const entryPath = 'pagefind-entry.json';
 
 /**
- * Indexes the pages of a built site, section by section, into its folder `pagefind`. Whole diffs
- * are left out: the pull request's page says in words what they show in code. Each language has a
+ * Indexes pages, section by section, into the folder `pagefind` of their site. Each language has a
  * Pagefind of its own, because both at once take as much more memory.
+ * @param pages by their file below the site's folder, in order
  */
-export async function writeSearchIndex(dir: string, base: string): Promise<void> {
+export async function writeSearchIndex(
+  { dir, settings: { base } }: Pick<BuiltSite, 'dir' | 'settings'>,
+  pages: ReadonlyMap<string, SearchPage>,
+): Promise<void> {
   const folder = join(dir, 'pagefind');
   const entries: EntryFile[] = [];
   for (const locale of locales) {
-    const files = await indexLocale(dir, locale, base);
+    const own = [...pages].filter(([file]) => file.startsWith(`${locale}/`));
+    const files = await indexPages(new Map(own.map(byAddress)), base.replace(/\/$/, ''));
     await writeFiles(folder, files);
     entries.push(JSON.parse(await readFile(join(folder, entryPath), 'utf8')) as EntryFile);
   }
@@ -32,11 +37,19 @@ export async function writeSearchIndex(dir: string, base: string): Promise<void>
   await writeFile(join(folder, entryPath), JSON.stringify({ ...entries[0], languages }));
 }
 
-async function indexLocale(dir: string, locale: Locale, base: string): Promise<IndexFile[]> {
+/** The address without the base. */
+function byAddress([file, page]: [string, SearchPage]): [string, SearchPage] {
+  return [`/${file.replace(/index\.html$/, '')}`, page];
+}
+
+async function indexPages(
+  pages: ReadonlyMap<string, SearchPage>,
+  base: string,
+): Promise<IndexFile[]> {
   try {
     const { index, errors } = await createIndex();
     if (!index) throw new Error(`Pagefind: ${errors.join('; ')}`);
-    for await (const record of readRecords(dir, locale, base)) await add(index, record);
+    for (const record of recordsOf(pages, base)) await add(index, record);
     const { files } = await index.getFiles();
     return files.filter(({ path }) => isUsed(path));
   } finally {
@@ -45,29 +58,13 @@ async function indexLocale(dir: string, locale: Locale, base: string): Promise<I
 }
 
 /** All pages are read before the first record: any of them may name a part of any other. */
-async function* readRecords(
-  dir: string,
-  locale: Locale,
-  base: string,
-): AsyncGenerator<SearchRecord> {
-  const pages = await readPages(dir, locale);
+function* recordsOf(pages: ReadonlyMap<string, SearchPage>, base: string): Generator<SearchRecord> {
   const found = new Names();
   for (const [path, { links }] of pages) found.collect(path, links, base);
   const names = found.byAddress();
   for (const [path, page] of pages)
     for (const section of page.sections.filter(saysSomething))
       yield recordOf(path, page, section, names);
-}
-
-/** Every page with a title but the whole diffs, by its address without the base. */
-async function readPages(dir: string, locale: Locale): Promise<Map<string, SearchPage>> {
-  const files = await readdir(join(dir, locale), { recursive: true });
-  const pages = new Map<string, SearchPage>();
-  for (const file of files.filter((name) => /^(?!.*\/diff\/).*index\.html$/.test(name)).sort()) {
-    const page = readSections(await readFile(join(dir, locale, file), 'utf8'));
-    if (page) pages.set(`/${locale}/${file.replace(/index\.html$/, '')}`, page);
-  }
-  return pages;
 }
 
 /** A heading that only gathers others leads to nothing that they do not lead to. */

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   existsSync,
   mkdirSync,
@@ -7,9 +9,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { buildSite } from '../../../src/finish/build/build.ts';
+import { problemOf } from '../../../src/finish/build/problem-of.ts';
 import { markAsSite } from '../../../src/finish/build/out-folder.ts';
 import { replaceFolder } from '../../../src/finish/build/replace-folder.ts';
 import { FixtureContent } from '../fixture/content.ts';
@@ -26,9 +30,8 @@ function oldSite(): { parent: string; out: string } {
   return { parent, out };
 }
 
-async function build(content: FixtureContent, out: string, signal?: AbortSignal): Promise<string> {
-  const options = { content: content.dir, out, requireUpstream: false };
-  const failed = await buildSite({ ...options, ...(signal ? { signal } : {}) }).then(
+async function build(content: FixtureContent, out: string): Promise<string> {
+  const failed = await buildSite({ content: content.dir, out, requireUpstream: false }).then(
     () => 'built',
     (error: Error) => error.message,
   );
@@ -69,12 +72,41 @@ describe('a build that fails leaves the old site', () => {
     expectUntouched(site);
   });
 
-  test('when it is interrupted', patience, async () => {
-    const site = oldSite();
-    const interrupt = new AbortController();
-    setTimeout(() => interrupt.abort(), 1500);
-    expect(await build(new FixtureContent(), site.out, interrupt.signal)).toMatch(/abort/i);
-    expectUntouched(site);
+  test(
+    'when a signal ends it, in the middle or at the end, and nothing stays of it',
+    patience,
+    async () => {
+      const site = oldSite();
+      const content = new FixtureContent();
+      for (const name of ['SIGINT', 'SIGTERM'] as const) {
+        const child = spawn(process.execPath, [
+          ...['src/finish/build/main.ts', '--content', content.dir, '--out', site.out],
+        ]);
+        let told = '';
+        await once(child.stdout, 'data');
+        child.stderr.on('data', (words) => (told += String(words)));
+        await setTimeout(name === 'SIGTERM' ? 4000 : 500);
+        child.kill(name);
+        expect(await once(child, 'close')).toEqual([130, null]);
+        expect(told).toBe('Interrupted; nothing was written.\n');
+        expectUntouched(site);
+      }
+    },
+  );
+});
+
+test('an error of a page is told with its file, and an error of ours as it is', () => {
+  const place = { srcDir: '.cache/build-a/src', content: 'elsewhere' };
+  const ours = { found: 'a', where: '.cache/build-a/src/content/x.yaml', fix: 'b' };
+  const thrown = Object.assign(new Error('three lines'), ours);
+  const told = { ...ours, where: 'elsewhere/x.yaml' };
+  expect(problemOf(thrown, place)).toEqual(told);
+  expect(problemOf(new AggregateError([thrown], 'Build failed'), place)).toEqual(told);
+  const loc = { file: resolve('.cache/build-a/src/content/docs/en/debug.mdx'), line: 7 };
+  expect(problemOf(Object.assign(new Error('Expected >'), { loc }), place)).toEqual({
+    found: 'Expected >',
+    where: 'elsewhere/docs/en/debug.mdx:7',
+    fix: 'Mend the file that the message names.',
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { brokenLinks } from '../../../src/finish/links/broken-links.ts';
+import { elementsIn } from '../../../src/finish/elements.ts';
 import { readHtml } from '../../../src/finish/links/html-page.ts';
 import type { SiteFiles } from '../../../src/finish/links/site-files.ts';
 import { upstreamCommits } from '../../../src/history/upstream-links.ts';
@@ -14,8 +15,8 @@ const repository = 'https://github.com/sgl-project/sglang';
 /** A site of two pages under a base path; the first holds what a case is about. */
 function siteWith(body: string): SiteFiles {
   const pages = new Map([
-    ['en/index.html', readHtml(`<h1 id="top-heading">Home</h1>${body}`)],
-    ['en/other/index.html', readHtml('<h2 id="there">Other</h2>')],
+    ['en/index.html', readHtml(elementsIn(`<h1 id="top-heading">Home</h1>${body}`))],
+    ['en/other/index.html', readHtml(elementsIn('<h2 id="there">Other</h2>'))],
   ]);
   return { base: '/base', files: new Set([...pages.keys(), 'picture.svg']), pages };
 }

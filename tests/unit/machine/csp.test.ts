@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { elementsIn } from '../../../src/finish/elements.ts';
 import { headersFile } from '../../../src/finish/csp/headers-file.ts';
 import { inlineCode } from '../../../src/finish/csp/inline-code.ts';
 import { pagePolicy, sitePolicy, withPolicy } from '../../../src/finish/csp/policy.ts';
@@ -9,15 +10,19 @@ const hashOfA = "'sha256-qVpDBgj7bpq5hMAcGp3AOc79J3Y1Z4HvySTwKrWDoy4='";
 describe('what a page carries in itself', () => {
   test('scripts that run, each once; data and files are left out', () => {
     const { scripts } = inlineCode(
-      '<script>a()</script><script type="module">a()</script><script src="/x.js"></script>' +
-        '<script type="application/json">{}</script><template><script>b()</script></template>',
+      elementsIn(
+        '<script>a()</script><script type="module">a()</script><script src="/x.js"></script>' +
+          '<script type="application/json">{}</script><template><script>b()</script></template>',
+      ),
     );
     expect(scripts).toHaveLength(2);
     expect(scripts[0]).toBe(hashOfA);
   });
 
   test('styles, also of noscript', () => {
-    const code = inlineCode('<style>p{}</style><p style="color:red"><noscript><style>q{}</style>');
+    const code = inlineCode(
+      elementsIn('<style>p{}</style><p style="color:red"><noscript><style>q{}</style>'),
+    );
     expect(code.styleElements).toHaveLength(2);
     expect(code.styleAttributes).toHaveLength(1);
   });

@@ -1,22 +1,36 @@
+import type { AstroIntegration } from 'astro';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
-import { trimSitemap } from '../../../src/finish/trim-sitemap.ts';
+import { pageSitemap } from '../../../src/finish/sitemap.ts';
+import { readSettings } from '../../../src/settings.ts';
 
+const settings = readSettings({ SITE: 'https://example.org', BASE: '/ernie45' });
 const root = 'https://example.org/ernie45/';
-const alternate = (lang: string, path: string): string =>
-  `<xhtml:link rel="alternate" hreflang="${lang}" href="${root}${path}"/>`;
-const url = (path: string, alternates = ''): string =>
-  `<url><loc>${root}${path}</loc>${alternates}</url>`;
 
-test('keeps pages, drops what is not to be indexed, and names the default language', () => {
-  const xml = [
-    '<urlset>',
-    url('', alternate('en', '')),
-    url('pr/18856/'),
-    url('en/findings/old-name/', alternate('en', 'en/findings/old-name/')),
-    url('zh/', alternate('en', '') + alternate('en', 'en/') + alternate('zh-CN', 'zh/')),
-    '</urlset>',
-  ].join('');
-  expect(trimSitemap(xml, root, ['/findings/old-name/'])).toBe(
-    `<urlset>${url('zh/', alternate('en', 'en/') + alternate('x-default', 'en/') + alternate('zh-CN', 'zh/'))}</urlset>`,
+/** What the integration writes at the end of a build with these pages. */
+async function written(integration: AstroIntegration, pages: string[]): Promise<string> {
+  const dir = mkdtempSync(join(tmpdir(), 'sitemap-'));
+  const config = { site: settings.site, base: settings.base, build: { format: 'directory' } };
+  const told = {
+    ...{ routes: [], config, dir: pathToFileURL(`${dir}/`), logger: { info: () => undefined } },
+    pages: pages.map((pathname) => ({ pathname })),
+  };
+  for (const name of ['astro:routes:resolved', 'astro:config:done', 'astro:build:done'] as const)
+    await (integration.hooks[name] as (options: object) => Promise<void>)(told);
+  return readFileSync(join(dir, 'sitemap-0.xml'), 'utf8');
+}
+
+test('keeps pages, drops what is not to be indexed, and names the default language', async () => {
+  const from = { path: '/findings/old-name/' };
+  const moved = { from, to: { path: '/findings/new-name/' } };
+  const pages = ['', 'pr/18856/', 'en/findings/old-name/', 'en/', 'zh/'];
+  const alternate = (lang: string, path: string): string =>
+    `<xhtml:link rel="alternate" hreflang="${lang}" href="${root}${path}"/>`;
+  const links = alternate('en', 'en/') + alternate('x-default', 'en/') + alternate('zh-CN', 'zh/');
+  expect((await written(pageSitemap(settings, [moved]), pages)).match(/<url>.*?<\/url>/gs)).toEqual(
+    [`<url><loc>${root}en/</loc>${links}</url>`, `<url><loc>${root}zh/</loc>${links}</url>`],
   );
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Link, Names } from '../../../src/finish/search-index/names.ts';
+import { elementsIn } from '../../../src/finish/elements.ts';
 import { readSections } from '../../../src/finish/search-index/sections.ts';
 
 function namesOf(pages: Record<string, string>, base = ''): Record<string, string[]> {
@@ -9,7 +10,8 @@ function namesOf(pages: Record<string, string>, base = ''): Record<string, strin
 }
 
 function linksOf(main: string): Link[] {
-  return readSections(`<html><body><main><h1>A title</h1>${main}</main></body></html>`)!.links;
+  return readSections(elementsIn(`<html><body><main><h1>A title</h1>${main}</main></body></html>`))!
+    .links;
 }
 
 const link = (href: string, text: string) => `<p>See <a href="${href}">${text}</a>.</p>`;

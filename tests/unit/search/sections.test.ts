@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { elementsIn } from '../../../src/finish/elements.ts';
 import { recordOf } from '../../../src/finish/search-index/record.ts';
 import { readSections } from '../../../src/finish/search-index/sections.ts';
 
@@ -25,7 +26,7 @@ const rows = '<pre><code>pos = tl.load(p) &lt; 0</code></pre>';
 const outline = '<p>mrope.py, lines 1-2</p>';
 
 describe('a built page', () => {
-  const read = readSections(page(rows))!;
+  const read = readSections(elementsIn(page(rows)))!;
 
   test('is cut at its headings, in order', () => {
     expect(read.sections.map(({ id, heading }) => [id, heading])).toEqual([
@@ -43,17 +44,19 @@ describe('a built page', () => {
   });
 
   test('says the same with and without real lines', () => {
-    expect(readSections(page(outline))).toEqual(read);
+    expect(readSections(elementsIn(page(outline)))).toEqual(read);
     expect(JSON.stringify(read)).not.toContain('tl.load');
   });
 
   test('without a title is no page to find', () => {
-    expect(readSections('<html><body><main><p>Text</p></main></body></html>')).toBeUndefined();
+    expect(
+      readSections(elementsIn('<html><body><main><p>Text</p></main></body></html>')),
+    ).toBeUndefined();
   });
 });
 
 describe('a record for Pagefind', () => {
-  const read = readSections(page(rows))!;
+  const read = readSections(elementsIn(page(rows)))!;
   const names = new Map([['/en/prs/7/#axis-select', ['the choice of axis', 'which of three']]]);
   const [beginning, , note] = read.sections.map((section) =>
     recordOf('/en/prs/7/', read, section, names),

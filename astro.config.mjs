@@ -1,9 +1,9 @@
 import { satteri } from '@astrojs/markdown-satteri';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
+import { resolve } from 'node:path';
 import { breakIdentifiers } from './src/site/routes/break-identifiers.ts';
 import { siteTitle } from './src/history/site-title.ts';
-import { servedCode } from './src/finish/served-code.ts';
 import { historyRoutes } from './src/site/routes/integration.ts';
 import { prefixBase } from './src/site/routes/prefix-base.ts';
 import { unhurriedColours } from './src/site/routes/unhurried-colours.ts';
@@ -12,9 +12,10 @@ import { sidebar } from './src/site/sidebar.ts';
 
 export default defineConfig({
   base: settings.base,
-  outDir: settings.outDir,
-  cacheDir: settings.cacheDir,
-  srcDir: settings.srcDir,
+  outDir: resolve(settings.outDir),
+  cacheDir: resolve(settings.cacheDir),
+  srcDir: resolve(settings.srcDir),
+  publicDir: resolve('public'),
   trailingSlash: 'always',
   ...(settings.site ? { site: settings.site } : {}),
   markdown: {
@@ -25,7 +26,6 @@ export default defineConfig({
   },
   integrations: [
     historyRoutes(),
-    servedCode(),
     starlight({
       title: { en: siteTitle.en, 'zh-CN': siteTitle.zh },
       locales: { en: { label: 'English' }, zh: { label: '简体中文', lang: 'zh-CN' } },

@@ -1,0 +1,52 @@
+import { build } from 'astro';
+import type { Problem } from '../../errors.ts';
+import { settings } from '../../settings.ts';
+import { finish, refuse, SiteProblems } from '../integration.ts';
+import { checkApart } from './checked-content.ts';
+import { problemOf } from './problem-of.ts';
+import type { Workspace } from './workspace.ts';
+
+/** A site to be built. */
+export interface SiteRequest extends Workspace {
+  /** The content folder as it was named: messages name its files. */
+  content: string;
+  requireUpstream: boolean;
+}
+
+/** What a site was made of. */
+export interface BuildReport {
+  pages: number;
+  pulls: number;
+  /** How many pull requests are shown with their real lines. */
+  pullsWithLines: number;
+}
+
+export type Outcome = { report: BuildReport } | { problems: Problem[] };
+
+/** Who started this process listens no more: nobody wants the site. */
+process.once('disconnect', () => process.exit(1));
+const outcome = await run(JSON.parse(process.argv[2]!) as SiteRequest);
+process.send!(outcome, () => process.exit());
+
+async function run(request: SiteRequest): Promise<Outcome> {
+  const { content: dir, requireUpstream, root } = request;
+  try {
+    const { upstreamDir } = settings;
+    const { content, problems, pullsWithLines } = await checkApart({
+      dir,
+      upstreamDir,
+      requireUpstream,
+    });
+    refuse(problems);
+    // Not before the check: the sidebar is made of the content.
+    const { default: config } = await import('../../../astro.config.mjs');
+    const integrations = [finish(content), ...(config.integrations ?? [])];
+    await build({ ...config, configFile: false, logLevel: 'silent', root, integrations });
+    return {
+      report: { pages: content.pages.length, pulls: content.pulls.length, pullsWithLines },
+    };
+  } catch (error) {
+    if (error instanceof SiteProblems) return { problems: error.problems };
+    return { problems: [problemOf(error, request)] };
+  }
+}
