@@ -44,7 +44,7 @@ function emptyFolder(dir: string): ContentFolder {
     ...{ coverage: undefined, lineage: undefined },
     diagrams: [],
     addresses: [],
-    redirects: [],
+    redirects: {},
     present: { pulls: [], pages: [], diagrams: [], files: [] },
   };
 }

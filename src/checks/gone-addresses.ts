@@ -1,19 +1,13 @@
 import type { Problem } from '../errors.ts';
-import { type Locale, locales, longPath } from '../history/address.ts';
-import {
-  formatPlace,
-  landing,
-  parsePlace,
-  type Place,
-  type Redirect,
-} from '../history/redirect.ts';
+import type { Redirects } from '../history/schemas/redirects.ts';
+import { longPath } from '../history/address.ts';
 
-/** A promised address, as redirects speak of it. */
+/** A promised address, and the page below the language that it is of. */
 interface Promised {
   address: string;
-  /** The language that it is in; of a short link English, whose places are those of both. */
-  locale: Locale;
-  place: Place;
+  page: string;
+  /** The id of a section or note on it; empty for the page itself. */
+  id: string;
 }
 
 /**
@@ -24,51 +18,36 @@ interface Promised {
 export function goneAddresses(
   promised: readonly string[],
   served: ReadonlySet<string>,
-  redirects: readonly Redirect[],
+  redirects: Redirects,
 ): Problem[] {
   const gone = promised.filter((address) => !served.has(address)).map(parseAddress);
-  const lost = gone.filter((each) => !lands(each, served, redirects));
-  const pages = new Set(lost.map(({ place }) => (place.fragment ? '' : place.path)));
+  const lost = gone.filter(({ page }) => !Object.hasOwn(redirects, page));
+  const pages = new Set(lost.filter(({ id }) => id === '').map(({ page }) => page));
   // A page is told once, not again for its short link, its Markdown, its parts and its languages.
-  const told = lost.filter(({ place }) => !place.fragment || !pages.has(place.path));
-  return [...Map.groupBy(told, ({ place }) => formatPlace(place)).values()].map((group) => {
+  const told = lost.filter(({ id, page }) => id === '' || !pages.has(page));
+  return [...Map.groupBy(told, ({ page, id }) => `${page}#${id}`).values()].map((group) => {
     const [one = group[0]!] = group.filter(({ address }) => !address.endsWith('.md'));
-    return toProblem(one, landing(redirects, one.place)?.path ?? one.place.path);
+    return toProblem(one);
   });
 }
 
-function lands(
-  { locale, place }: Promised,
-  served: ReadonlySet<string>,
-  redirects: readonly Redirect[],
-): boolean {
-  const there = landing(redirects, place);
-  if (!there) return false;
-  // A part that a page took along may have been renamed at its new place.
-  const end = landing(redirects, there) ?? there;
-  return served.has(`/${locale}${formatPlace(end)}`);
-}
-
 function parseAddress(address: string): Promised {
-  const [, locale, rest] = /^\/(en|zh)(\/.*)$/.exec(address) ?? [];
-  const path = (rest ?? address).replace(/(\/index)?\.md$/, '/');
-  const place = parsePlace(path);
-  return {
-    address,
-    locale: locales.find((each) => each === locale) ?? 'en',
-    place: { ...place, path: longPath(place.path) },
-  };
+  const [path = '', id = ''] = address.split('#');
+  const page = path.replace(/^\/(en|zh)(?=\/)/, '').replace(/(\/index)?\.md$/, '/');
+  return { address, page: longPath(page), id };
 }
 
-/** @param page where the page of the address stands now */
-function toProblem({ address, place }: Promised, page: string): Problem {
-  const line = `${formatPlace(place)}: ${place.fragment ? `${page}#NEW-ID` : '/NEW/'}`;
-  const isPage = place.path.endsWith('/');
+function toProblem({ address, page, id }: Promised): Problem {
   return {
     found: 'a published address that is gone',
     where: `content/addresses.txt: ${address}`,
-    fix: isPage
-      ? `Restore it, or add "${line}" to content/redirects.yaml.`
-      : 'Serve the file again.',
+    fix: mending(page, id),
   };
+}
+
+function mending(page: string, id: string): string {
+  if (!page.endsWith('/')) return 'Serve the file again.';
+  if (id !== '')
+    return 'Restore the id: content/redirects.yaml leads whole pages on, not their parts.';
+  return `Restore it, or add "${page}: /NEW/" to content/redirects.yaml.`;
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { ContentError } from '../errors.ts';
 import { readSiteContent } from '../reader/read-site-content.ts';
@@ -6,11 +7,12 @@ import { publicAddresses } from './public-addresses.ts';
 
 /** `npm run addresses`: adds new addresses to the promised ones; it never takes one away. */
 async function main(): Promise<void> {
-  const promised = new Set(readAddresses());
+  const promised = new Set(await readAddresses('content'));
   const served = publicAddresses(await readSiteContent('content'));
   const added = served.filter((address) => !promised.has(address));
-  writeFileAtomic.sync(addressesFile, `${[...promised, ...added].sort().join('\n')}\n`);
-  console.log(`${addressesFile}: ${added.length} added, ${promised.size + added.length} in all`);
+  const file = join('content', addressesFile);
+  writeFileAtomic.sync(file, `${[...promised, ...added].sort().join('\n')}\n`);
+  console.log(`${file}: ${added.length} added, ${promised.size + added.length} in all`);
 }
 
 try {

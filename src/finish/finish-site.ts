@@ -7,7 +7,6 @@ import { elementsIn } from './elements.ts';
 import { writeLinkCards } from './link-cards.ts';
 import { checkLinks } from './links/check.ts';
 import { type HtmlPage, readHtml } from './links/html-page.ts';
-import { keepOldIds } from './old-ids.ts';
 import { readSections, type SearchPage } from './search-index/sections.ts';
 import { writeSearchIndex } from './search-index/write.ts';
 
@@ -19,7 +18,6 @@ interface Gathered {
 
 /** What happens between Astro's build and the replacing of the old site. Tells what is wrong with it. */
 export async function finishSite(site: BuiltSite): Promise<Problem[]> {
-  await keepOldIds(site);
   const [{ links, searched }] = await Promise.all([finishPages(site), writeLinkCards(site)]);
   const [problems] = await Promise.all([checkLinks(site, links), writeSearchIndex(site, searched)]);
   return problems;

@@ -31,7 +31,7 @@ export function finish(content: CheckedContent): AstroIntegration {
       root: pathToFileURL(join(process.cwd(), '/')),
       vite: { plugins: [servedCode] },
       // In this order: pages name the sitemap, and it has to be there when links are checked.
-      integrations: [pageSitemap(settings, content.redirects), finishing(content)],
+      integrations: [pageSitemap(settings), finishing(content)],
     });
   };
   return { name: 'finish', hooks: { 'astro:config:setup': setUp } };

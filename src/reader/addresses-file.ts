@@ -1,9 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { readText } from './text-file.ts';
 
-export const addressesFile = 'content/addresses.txt';
+export const addressesFile = 'addresses.txt';
 
-/** What was promised so far. */
-export function readAddresses(): string[] {
-  if (!existsSync(addressesFile)) return [];
-  return readFileSync(addressesFile, 'utf8').split('\n').filter(Boolean);
+/** Every address that was ever published, as far as it was promised; none where there is no such file. */
+export async function readAddresses(contentDir: string): Promise<string[]> {
+  const path = join(contentDir, addressesFile);
+  return existsSync(path) ? (await readText(path)).split('\n').filter(Boolean) : [];
 }

@@ -5,17 +5,18 @@ import type { z } from 'astro/zod';
 import { diagramIds, type DrawnDiagram, readDrawnDiagram } from './diagrams/load.ts';
 import { ContentError, type Problem } from '../errors.ts';
 import { pullFolders, readPull } from './pull-folder.ts';
+import { readAddresses } from './addresses-file.ts';
 import { readRedirects } from './redirects-file.ts';
 import { readSurfaces } from './surfaces-file.ts';
 import { readText, refuseHidden } from './text-file.ts';
 import { readYaml } from './yaml-file.ts';
 import { type Locale, locales } from '../history/address.ts';
 import type { Pull } from '../history/pull.ts';
-import type { Redirect } from '../history/redirect.ts';
 import type { Surface } from '../history/surface.ts';
 import { type Correction, correctionsSchema } from '../history/schemas/corrections.ts';
 import { type Coverage, coverageSchema } from '../history/schemas/coverage.ts';
 import { type History, historySchema } from '../history/schemas/history.ts';
+import type { Redirects } from '../history/schemas/redirects.ts';
 import { type Lineage, lineageSchema } from '../history/schemas/survival.ts';
 import { type Page, parsePage } from './page.ts';
 import { readUiStrings, type UiStrings } from './ui-strings.ts';
@@ -35,8 +36,8 @@ export interface ContentFolder {
   coverage: Coverage | undefined;
   lineage: Lineage | undefined;
   diagrams: DrawnDiagram[];
-  redirects: Redirect[];
-  /** Lines of `addresses.txt`; none where there is no such file. */
+  redirects: Redirects;
+  /** Every address that was promised. */
   addresses: string[];
   /** What is there, whether it could be read or not. */
   present: { pulls: string[]; pages: PageFile[]; diagrams: string[]; files: string[] };
@@ -81,7 +82,7 @@ export async function readContentFolder(dir: string): Promise<Reading> {
       ...{ dir, present, pulls: pulls.read, pages: pages.read, uiStrings: uiStrings.read },
       ...{ history: history.read[0], surfaces: surfaces.read[0], coverage: coverage.read[0] },
       ...{ corrections: corrections.read[0], lineage: lineage.read[0], diagrams: diagrams.read },
-      redirects: redirects.read.flat(),
+      redirects: redirects.read[0] ?? {},
       addresses: addresses.read[0] ?? [],
       wordsFiles: await readWordsFiles(dir, present.pulls),
     },
@@ -163,11 +164,6 @@ async function readPage(place: PageFile): Promise<Page> {
 /** In a promise, so that what it throws is told with the rest. */
 async function readDiagram(dir: string, id: string): Promise<DrawnDiagram> {
   return Promise.resolve(id).then((known) => readDrawnDiagram(dir, known));
-}
-
-async function readAddresses(dir: string): Promise<string[]> {
-  const file = join(dir, 'addresses.txt');
-  return existsSync(file) ? (await readText(file)).split('\n') : [];
 }
 
 async function readWordsFiles(dir: string, pulls: readonly string[]): Promise<WordsFile[]> {

@@ -16,7 +16,6 @@ export function siteContentOf(folder: ContentFolder): SiteContent {
   const { dir, pages, history, surfaces, corrections, coverage, lineage } = folder;
   return {
     pages,
-    redirects: folder.redirects,
     pulls: folder.pulls.toSorted(byMergeDate),
     surfaces: surfaces!.toSorted((a, b) => a.order - b.order),
     ...{ corrections: corrections!, history: history!, coverage: coverage!, lineage: lineage! },

@@ -1,7 +1,6 @@
 import type { Page } from './page.ts';
 import type { Locale } from '../history/address.ts';
 import type { Pull } from '../history/pull.ts';
-import type { Redirect } from '../history/redirect.ts';
 import type { Surface } from '../history/surface.ts';
 import type { Correction } from '../history/schemas/corrections.ts';
 import type { Coverage } from '../history/schemas/coverage.ts';
@@ -24,7 +23,6 @@ export interface SiteContent {
   pulls: Pull[];
   surfaces: Surface[];
   corrections: Correction[];
-  redirects: Redirect[];
   history: History;
   coverage: Coverage;
   lineage: Lineage;

@@ -410,74 +410,54 @@ const redirectForm = 'Write old: new, such as /findings/old-name/: /findings/new
 export const badRedirects: Case[] = [
   {
     when: 'a redirect names a language',
-    break: (content) => content.write(redirects, '/en/debug/#old: /debug/#marks\n'),
+    break: (content) => content.write(redirects, '/en/old/: /debug/\n'),
     told: [
-      `content/redirects.yaml:1 (/en/debug/#old) | "/en/debug/#old" is not /path/ or /path/#id, without language and base | ${redirectForm}`,
+      `content/redirects.yaml:1 (/en/old/) | the key "/en/old/": it is not /path/, without language, base and #id | ${redirectForm}`,
+    ],
+  },
+  {
+    when: 'a redirect leads to a part of a page',
+    break: (content) => content.write(redirects, '/old/: /debug/#marks\n'),
+    told: [
+      `content/redirects.yaml:1 (/old/) | the text "/debug/#marks": it is not /path/, without language, base and #id | ${redirectForm}`,
     ],
   },
   {
     when: 'a redirect is written twice',
-    break: (content) =>
-      content.write(redirects, '/debug/#old: /debug/#marks\n/debug/#old: /evidence/#rule\n'),
-    told: [`content/redirects.yaml:2 | the key /debug/#old for the second time | ${redirectForm}`],
+    break: (content) => content.write(redirects, '/old/: /debug/\n/old/: /evidence/\n'),
+    told: [`content/redirects.yaml:2 | the key /old/ for the second time | ${redirectForm}`],
   },
   {
     when: 'a redirect leads away from a page that is there',
     break: (content) => content.write(redirects, '/debug/: /evidence/\n'),
     told: [
-      'content/redirects.yaml: /debug/ | a redirect from something that is still there | Remove the line, or rename what it speaks of.',
-    ],
-  },
-  {
-    when: 'a redirect leads away from a note that is there',
-    break: (content) => content.write(redirects, '/prs/101/#first-note: /prs/101/#second-note\n'),
-    told: [
-      'content/redirects.yaml: /prs/101/#first-note | a redirect from something that is still there | Remove the line, or rename what it speaks of.',
+      'content/redirects.yaml: /debug/ | a redirect from a page that is still there | Remove the line, or rename the page that it speaks of.',
     ],
   },
   {
     when: 'a redirect leads to no page',
     break: (content) => content.write(redirects, '/old/: /new/\n'),
     told: [
-      'content/redirects.yaml: /old/ | a redirect to /new/, where nothing is | Name a page, or the id of a heading on it, that is there.',
-    ],
-  },
-  {
-    when: 'a redirect leads to no section',
-    break: (content) => content.write(redirects, '/debug/#old: /debug/#new\n'),
-    told: [
-      'content/redirects.yaml: /debug/#old | a redirect to /debug/#new, where nothing is | Name a page, or the id of a heading on it, that is there.',
+      'content/redirects.yaml: /old/ | a redirect to /new/, where no page is | Name a page that is there, not another old one.',
     ],
   },
   {
     when: 'a redirect leads to a redirect',
     break: (content) => content.write(redirects, '/old/: /older/\n/older/: /debug/\n'),
     told: [
-      'content/redirects.yaml: /old/ | a redirect to /older/, which is redirected to /debug/ | Name the place where it stands now, not another old one.',
+      'content/redirects.yaml: /old/ | a redirect to /older/, where no page is | Name a page that is there, not another old one.',
     ],
   },
   {
-    when: 'redirects lead round in a circle',
-    break: (content) => content.write(redirects, '/old/: /older/\n/older/: /old/\n'),
-    told: [
-      'content/redirects.yaml: /old/ | a redirect to /older/, which is redirected to /old/ | Name the place where it stands now, not another old one.',
-      'content/redirects.yaml: /older/ | a redirect to /old/, which is redirected to /older/ | Name the place where it stands now, not another old one.',
-    ],
-  },
-  {
-    when: 'a page links to what has moved',
+    when: 'a page links to one that has moved',
     break: (content) => {
-      content.write(redirects, '/debug/#old: /evidence/#rule\n');
+      content.write(redirects, '/old/: /debug/\n');
       for (const lang of ['en', 'zh'])
-        content.replace(
-          `docs/${lang}/validate.mdx`,
-          '-lane}\n',
-          `-lane}\n\n[1](/${lang}/debug/#old)\n`,
-        );
+        content.replace(`docs/${lang}/validate.mdx`, '-lane}\n', `-lane}\n\n[1](/${lang}/old/)\n`);
     },
     told: [
-      'content/docs/en/validate.mdx:8 | a link to /en/debug/#old, which has moved | Link to /en/evidence/#rule.',
-      'content/docs/zh/validate.mdx:8 | a link to /zh/debug/#old, which has moved | Link to /zh/evidence/#rule.',
+      'content/docs/en/validate.mdx:8 | the link /en/old/: no such page | Correct the address, or write the page or the heading id that it names.',
+      'content/docs/zh/validate.mdx:8 | the link /zh/old/: no such page | Correct the address, or write the page or the heading id that it names.',
     ],
   },
 ];

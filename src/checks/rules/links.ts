@@ -8,7 +8,6 @@ import {
 import { addressOfFile } from '../../history/site-address.ts';
 import { locales, pageHref } from '../../history/address.ts';
 import type { Pull } from '../../history/pull.ts';
-import { landing, parsePlace, type Redirect } from '../../history/redirect.ts';
 import { servedAddresses } from '../served-addresses.ts';
 import type { ContentFolder } from '../../reader/content-folder.ts';
 import { lineOf, nodesOf, type Page } from '../../reader/page.ts';
@@ -33,7 +32,6 @@ interface Targets {
   known: ReadonlySet<string>;
   /** Addresses of pages that could not be read; they have headings that nobody knows. */
   unread: readonly string[];
-  redirects: readonly Redirect[];
   upstream: UpstreamCommits;
 }
 
@@ -43,7 +41,6 @@ function targetsOf(folder: ContentFolder): Targets {
   return {
     known: new Set([...servedAddresses(folder), ...folder.pulls.flatMap(addressesOfNotes)]),
     unread: unread.map(({ locale, path }) => `/${locale}${addressOfFile(path)}`),
-    redirects: folder.redirects,
     upstream: upstreamCommits(folder.pulls, folder.history),
   };
 }
@@ -58,7 +55,7 @@ function addressesOfNotes({ number, anchors }: Pull): string[] {
 function whyBroken(
   { url }: MdastNode & { type: 'link' },
   page: Page,
-  { known, unread, redirects, upstream }: Targets,
+  { known, unread, upstream }: Targets,
 ): string | undefined {
   if (url.startsWith('https://')) {
     if (!URL.canParse(url)) return 'no valid address';
@@ -69,8 +66,6 @@ function whyBroken(
   if (!/^\/(?!\/)/.test(target)) return 'neither a page of this site nor an address over HTTPS';
   const [address = ''] = target.split('#');
   if (known.has(target) || unread.includes(address)) return undefined;
-  // A link to a place that has moved is told by another rule.
-  if (landing(redirects, parsePlace(target.replace(/^\/(en|zh)(?=\/)/, '')))) return undefined;
   // Rows of a whole diff follow from the facts; the built pages are asked for them.
   if (address.endsWith('/diff/') && known.has(address)) return undefined;
   if (known.has(`${address}/`)) return 'it lacks the slash at its end';

@@ -16,15 +16,9 @@ async function check({ dir, upstreamDir, requireUpstream }: CheckRequest): Promi
   return { content, pullsWithLines: lines.shown, problems: lines.problems.map(plain) };
 }
 
-function withoutTexts({
-  pulls,
-  history,
-  uiStrings,
-  redirects,
-  pages,
-}: ContentFolder): CheckedContent {
+function withoutTexts({ pulls, history, uiStrings, pages }: ContentFolder): CheckedContent {
   return {
-    ...{ pulls, history, uiStrings, redirects },
+    ...{ pulls, history, uiStrings },
     pages: pages.map(({ locale, path, file, title, description }) => ({
       ...{ locale, path, file, title, description },
     })),

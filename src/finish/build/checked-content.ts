@@ -4,10 +4,7 @@ import type { FrontMatter } from '../../reader/page.ts';
 import type { Problem } from '../../errors.ts';
 
 /** What is still asked of a content folder after it was checked: everything but the texts of its pages. */
-export interface CheckedContent extends Pick<
-  ContentFolder,
-  'pulls' | 'history' | 'uiStrings' | 'redirects'
-> {
+export interface CheckedContent extends Pick<ContentFolder, 'pulls' | 'history' | 'uiStrings'> {
   pages: FrontMatter[];
 }
 

@@ -1,5 +1,9 @@
 import type { AstroIntegration } from 'astro';
+import { join } from 'node:path';
 import { fileTexts } from '../../outputs/file-texts.ts';
+import { readRedirects } from '../../reader/redirects-file.ts';
+import { settings } from '../../settings.ts';
+import { redirectRoutes } from './redirect-routes.ts';
 import { noticesPath } from '../../history/machine-files.ts';
 
 /** The addresses that are not pages of the documentation tree. */
@@ -12,7 +16,9 @@ export function historyRoutes(): AstroIntegration {
   return {
     name: 'history-routes',
     hooks: {
-      'astro:config:setup': ({ injectRoute }) => {
+      'astro:config:setup': async ({ config, injectRoute, updateConfig }) => {
+        const redirects = await readRedirects(join(settings.srcDir, 'content'));
+        updateConfig({ redirects: redirectRoutes(redirects, config.base) });
         injectRoute(route('/', './language-choice.astro'));
         injectRoute(route('/404', './not-found.astro'));
         injectRoute(route('/pr/[name]', './short-link.astro'));
@@ -22,7 +28,6 @@ export function historyRoutes(): AstroIntegration {
         for (const path of fileTexts.keys()) injectRoute(route(path, './machine/file.ts'));
         injectRoute(route(noticesPath, './machine/notices.ts'));
         injectRoute(route('/[locale]/prs/[number]/diff', './whole-diff.astro'));
-        injectRoute(route('/[locale]/[...path]', './moved-page.astro'));
       },
     },
   };
