@@ -14,6 +14,8 @@ export interface Answer {
   /** Best first; as many as the reader sees at once. */
   found: Found[];
   milliseconds: number;
+  /** The same query asked once more. */
+  again: number;
 }
 
 /** Place of the expected page, from 1; undefined when it was not found. */

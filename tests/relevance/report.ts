@@ -30,9 +30,9 @@ function misses(answers: readonly Answer[]): string[] {
   return missed.map((answer) => {
     const { query, found } = answer;
     const wanted = query.page + (query.at ? `#${query.at}` : '');
-    const came = found
+    const instead = found
       .slice(0, 3)
       .map(({ page, at }) => page + (at.length ? ` (${at.join(', ')})` : ''));
-    return `  ${placeOf(answer) ?? '-'}  ${query.query}\n       wanted ${wanted}\n       came   ${came.join(' | ') || 'nothing'}`;
+    return `  ${placeOf(answer) ?? '-'}  ${query.query}\n       wanted ${wanted}\n       found  ${instead.join(' | ') || 'nothing'}`;
   });
 }

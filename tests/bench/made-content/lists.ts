@@ -1,5 +1,3 @@
-import { stringify } from 'yaml';
-import { type Locale, locales } from '../../../src/history/address.ts';
 import type { Coverage } from '../../../src/history/schemas/coverage.ts';
 import type { History } from '../../../src/history/schemas/history.ts';
 import type { Lineage } from '../../../src/history/schemas/survival.ts';
@@ -27,62 +25,14 @@ export function madeLineage(lineage: Lineage, copies: readonly Copy[]): Lineage 
       return from && to ? [{ ...edge, from, to }] : [];
     }),
   );
-  const files = lineage.files.map(({ path, sources }) => {
-    const own = rounds.flatMap((numbers) =>
-      sources.flatMap((source) => {
-        if (source.number === null) return [source];
-        const number = numbers.get(source.number);
-        return number === undefined ? [] : [{ ...source, number }];
-      }),
+  const files = lineage.files.map(({ path, sources: real }) => {
+    const sources = rounds.flatMap((numbers) =>
+      real
+        .map((each) => ({ ...each, number: numbers.get(each.number ?? 0) ?? null }))
+        .filter(({ number }, index) => number !== null || real[index]!.number === null),
     );
-    return { path, lines: own.reduce((sum, { lines }) => sum + lines, 0), sources: own };
+    return { path, lines: sources.reduce((sum, { lines }) => sum + lines, 0), sources };
   });
   edges.sort((a, b) => a.from - b.from || a.to - b.to);
   return { snapshot: lineage.snapshot, files, edges };
-}
-
-/** The pages that the site links to or quotes: ids of their sections, and what they list. */
-const otherPages: Record<string, string[]> = {
-  index: ['#story', '<SpotlightCards />'],
-  timeline: ['<Timeline />'],
-  lineage: ['#marks', '<Lineage />'],
-  evidence: ['#marks', '#rule', '<CoverageSummary />'],
-  debug: ['#marks'],
-  validate: ['#which-lane'],
-  corrections: ['#marks', '<CorrectionsList />'],
-  'rotary/index': ['#paths', '#which-runs'],
-  'rotary/vision-tower': ['#marks'],
-  'rotary/decoder': ['#marks'],
-  'findings/index': ['#marks'],
-  'surfaces/index': ['#marks', '<SurfaceList />'],
-};
-
-/** Every page besides those of pull requests, by its path below `docs/`. */
-export function madePages(surfaces: readonly string[]): [path: string, source: string][] {
-  const ofSurfaces = surfaces.map((slug): [string, string[]] => [
-    `surfaces/${slug}`,
-    ['#holds', `<SurfaceFiles slug="${slug}" />`, `<SurfaceHistory slug="${slug}" />`],
-  ]);
-  const pages = [...Object.entries(otherPages), ...ofSurfaces];
-  return locales.flatMap((locale) =>
-    pages.map(([path, parts]): [string, string] => [
-      `${locale}/${path}.mdx`,
-      pageSource(path, parts, locale),
-    ]),
-  );
-}
-
-function pageSource(path: string, parts: readonly string[], locale: Locale): string {
-  const words = {
-    en: ['Page', 'Section', 'What it says.'],
-    zh: ['页面', '小节', '这里有一句话。'],
-  };
-  const [page, heading, text] = words[locale];
-  const names = new Set(parts.flatMap((part) => /<(\w+)/.exec(part)?.[1] ?? []));
-  const title = `${page} ${path}`;
-  return [
-    `---\n${stringify({ title, description: title })}---`,
-    names.size > 0 ? `import { ${[...names].join(', ')} } from '#mdx';` : '',
-    ...parts.map((part) => (part.startsWith('#') ? `## ${heading} {${part}}\n\n${text}` : part)),
-  ].join('\n\n');
 }

@@ -1,73 +1,72 @@
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { locales } from '../../../src/history/address.ts';
 import { historySchema } from '../../../src/history/schemas/history.ts';
 import { lineageSchema } from '../../../src/history/schemas/survival.ts';
-import { readSurfaces } from '../../../src/reader/surfaces-file.ts';
 import { readYaml } from '../../../src/reader/yaml-file.ts';
+import { FixtureContent } from '../../unit/fixture/content.ts';
 import { drawCopies, readOriginals } from './copies.ts';
-import { madeCoverage, madeLineage, madePages } from './lists.ts';
+import { madeCoverage, madeLineage } from './lists.ts';
 import { makePage } from './page.ts';
 import { makePull, type MadePull } from './pull.ts';
 
 /**
- * Writes `content/` of so many made-up pull requests, and into `upstream/` the texts behind their rows.
+ * Writes `content/` of so many made-up pull requests, and into `upstream/` the texts behind their
+ * rows. All other pages are those of the tests' fixture, with what the real ones list.
  * @param realDir the content folder that they are copied from
  */
 export async function writeMadeContent(realDir: string, count: number, dir: string) {
   const [contentDir, upstreamDir] = [join(dir, 'content'), join(dir, 'upstream')];
   await rm(dir, { recursive: true, force: true });
-  await cp(join(realDir, 'i18n'), join(contentDir, 'i18n'), { recursive: true });
+  await mkdir(upstreamDir, { recursive: true });
+  const content = new FixtureContent(contentDir);
+  for (const folder of ['prs', 'docs/en/prs', 'docs/zh/prs']) content.remove(folder);
   const pulls: MadePull[] = [];
   for (const copy of drawCopies(await readOriginals(realDir), count)) {
     const pull = makePull(copy);
-    await write(contentDir, filesOfPull(pull));
-    await write(upstreamDir, Object.fromEntries(pull.blobs));
+    writePull(content, pull);
+    for (const [id, bytes] of pull.blobs) await writeFile(join(upstreamDir, id), bytes);
     pulls.push({ ...pull, blobs: new Map() });
   }
-  await write(contentDir, await filesOfHistory(realDir, pulls));
+  await writeLists(content, realDir, pulls);
   return { contentDir, upstreamDir };
 }
 
-function filesOfPull({ copy, facts, reading, anchors, survival }: MadePull): Files {
+function writePull(content: FixtureContent, pull: MadePull): void {
+  const { copy, facts, reading, anchors, survival } = pull;
   const folder = `prs/${copy.number}`;
-  const pages = locales.map((locale) => [
-    `docs/${locale}/prs/${copy.number}.mdx`,
-    makePage(copy, locale),
-  ]);
-  return {
-    [`${folder}/facts.json`]: JSON.stringify(facts),
-    [`${folder}/reading.yaml`]: stringify(reading),
-    [`${folder}/anchors.yaml`]: stringify(anchors),
-    ...(survival && { [`${folder}/survival.json`]: JSON.stringify(survival) }),
-    ...(Object.fromEntries(pages) as Files),
-  };
+  content.write(`${folder}/facts.json`, JSON.stringify(facts));
+  content.write(`${folder}/reading.yaml`, stringify(reading));
+  content.write(`${folder}/anchors.yaml`, stringify(anchors));
+  if (survival) content.write(`${folder}/survival.json`, JSON.stringify(survival));
+  for (const locale of locales)
+    content.write(`docs/${locale}/${folder}.mdx`, makePage(copy, locale));
 }
 
-async function filesOfHistory(realDir: string, pulls: readonly MadePull[]): Promise<Files> {
+/** The component that lists something of every pull request, by its page. */
+const listings = {
+  lineage: 'Lineage',
+  evidence: 'CoverageSummary',
+  'surfaces/index': 'SurfaceList',
+  'surfaces/rotary': 'SurfaceHistory',
+};
+
+async function writeLists(content: FixtureContent, realDir: string, pulls: readonly MadePull[]) {
   const history = await readYaml(join(realDir, 'history.yaml'), historySchema);
   const lineage = await readYaml(join(realDir, 'lineage.json'), lineageSchema);
-  const surfaces = await readSurfaces(realDir);
-  const bySlug = surfaces.map(({ slug, order, paths }) => [slug, { order, paths }] as const);
-  const pages = madePages(surfaces.map(({ slug }) => slug));
   const copies = pulls.map(({ copy }) => copy);
-  return {
-    'history.yaml': stringify({ ...history, exclusions: [], thirdRing: [], otherModels: [] }),
-    'coverage.json': JSON.stringify(madeCoverage(history, pulls)),
-    'lineage.json': JSON.stringify(madeLineage(lineage, copies)),
-    'surfaces.yaml': stringify(Object.fromEntries(bySlug)),
-    'corrections.yaml': '[]\n',
-    ...Object.fromEntries(pages.map(([path, source]) => [`docs/${path}`, source])),
-  };
-}
-
-/** Text or bytes by path. */
-type Files = Record<string, string | Buffer>;
-
-async function write(dir: string, files: Files): Promise<void> {
-  for (const [path, text] of Object.entries(files)) {
-    await mkdir(dirname(join(dir, path)), { recursive: true });
-    await writeFile(join(dir, path), text);
+  const alone = { ...history, exclusions: [], thirdRing: [], otherModels: [] };
+  content.write('history.yaml', stringify(alone));
+  content.write('coverage.json', JSON.stringify(madeCoverage(history, pulls)));
+  content.write('lineage.json', JSON.stringify(madeLineage(lineage, copies)));
+  content.write('surfaces.yaml', stringify({ rotary: { order: 1, paths: ['**', '.*/**'] } }));
+  for (const locale of locales) {
+    for (const [page, name] of Object.entries(listings)) {
+      const tag = name === 'SurfaceHistory' ? `<${name} slug="rotary" />` : `<${name} />`;
+      const path = `docs/${locale}/${page}.mdx`;
+      const text = content.read(path);
+      content.write(path, `${text}\nimport { ${name} } from '#mdx';\n\n${tag}\n`);
+    }
   }
 }

@@ -1,11 +1,11 @@
 import type { Page } from 'playwright';
 import { type Locale, locales, languageTags } from '../../../src/history/address.ts';
 import { indexSize, type IndexSize } from '../../relevance/index-size.ts';
+import { measure } from '../../relevance/measure.ts';
 import { readQueries } from '../../relevance/queries.ts';
-import type { SiteSearch } from '../../../src/site/islands/site-search.ts';
 import type { Part, ServedSite } from '../bench.ts';
 import { withBrowser } from '../browser.ts';
-import { atMost, type Goal, kilobytes, milliseconds } from '../report.ts';
+import { atMost, type Goal, kilobytes, milliseconds as ms } from '../report.ts';
 import { quantile } from '../statistics.ts';
 
 interface Found {
@@ -50,36 +50,20 @@ export const search: Part = async (bench) => {
 };
 
 async function measureLocale(page: Page, site: ServedSite, locale: Locale): Promise<Found> {
-  const queries = (await readQueries(locale)).map(({ query }) => query);
-  await page.goto(`${site.url}/${locale}/`);
-  const times = await page.evaluate(askTwice, queries);
-  return { locale, ...times, index: await indexSize(site.dir, locale) };
-}
-
-/** Runs in the page. */
-async function askTwice(queries: string[]): Promise<{ first: number[]; again: number[] }> {
-  const search = document.querySelector<SiteSearch>('site-search')!;
-  await search.find('ERNIE');
-  const ask = async (): Promise<number[]> => {
-    const times: number[] = [];
-    for (const query of queries) {
-      const start = performance.now();
-      await search.find(query);
-      times.push(performance.now() - start);
-    }
-    return times;
-  };
-  return { first: await ask(), again: await ask() };
+  const answers = await measure(page, { site: site.url, locale }, await readQueries(locale));
+  const first = answers.map(({ milliseconds }) => milliseconds);
+  const again = answers.map((answer) => answer.again);
+  return { locale, first, again, index: await indexSize(site.dir, locale) };
 }
 
 function goalsOf({ locale, first, again }: Found): Goal[] {
   const tag = `search in ${languageTags[locale]}`;
   return [
-    atMost(`${tag}, p95 of first answers`, quantile(first, 0.95), 100, milliseconds),
-    atMost(`${tag}, slowest answer when asked again`, Math.max(...again), 100, milliseconds),
+    atMost(`${tag}, p95 of first answers`, quantile(first, 0.95), 100, ms),
+    atMost(`${tag}, slowest answer when asked again`, Math.max(...again), 100, ms),
   ];
 }
 
 function timesOf(times: readonly number[]): string {
-  return `${milliseconds(quantile(times, 0.5))}, ${milliseconds(quantile(times, 0.95))}`;
+  return `${ms(quantile(times, 0.5))}, ${ms(quantile(times, 0.95))}`;
 }
