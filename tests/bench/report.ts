@@ -37,7 +37,7 @@ export interface Findings {
   /** How it was measured, and what a reader could take wrongly. */
   notes: string[];
   /** The same and more, for programs. */
-  data: unknown;
+  figures: unknown;
 }
 
 export interface PartReport {

@@ -42,9 +42,9 @@ export const builds: Part = async (bench) => {
       'Wall time of `npm run build` without npm, from an empty cache: checks, Astro, search index, link check, replacing. Median, and in brackets least and most.',
       'Memory is the highest sum of the resident memory of all processes of the build, sampled ten times a second from /proc; pages that processes share count in each.',
       'The made-up pull requests are copies of real ones under other numbers; code and hashes are made up, the words of the prose change places. Every row has its line.',
-      'No SITE is set, and so no pictures for shared links are drawn; they are kept between builds. Pages are HTML files: PR pages and whole diffs in two languages, short links, and some forty others.',
+      'No SITE is set, and so no pictures for shared links are drawn; they are kept between builds. Pages are HTML files: PR pages and whole diffs in two languages, short links, and some thirty others.',
     ],
-    data: { sizes: results, lines },
+    figures: { sizes: results, lines },
   };
 };
 

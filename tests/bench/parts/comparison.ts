@@ -50,7 +50,7 @@ export const comparison: Part = async (bench) => {
         "The others show the diagrams as mermaid source and the interactive tables as plain ones, and have no rows. VitePress and Rspress load the next page without a reload, for which they send a framework; a page's text reaches the reader twice, as HTML and as JavaScript, and VitePress fetches pages that are linked on the screen.",
         'Bytes are brotli, all that is fetched until two seconds after the load event. First loads as in that part, with a 4x slower processor and no slower network.',
       ],
-      data: contenders.map((one) => ({
+      figures: contenders.map((one) => ({
         ...one,
         weights: Object.fromEntries(one.weights),
         loads: Object.fromEntries(one.loads),

@@ -37,7 +37,7 @@ export const firstLoad: Part = async (bench) => {
         'Target: from when on the line that the address names is on the screen, found by looking at each frame.',
         "Fast 4G is Chromium's preset: 8.1 Mbit/s down, 165 ms round trip.",
       ],
-      data: Object.fromEntries(
+      figures: Object.fromEntries(
         [...byProfile].map(([name, loads]) => [name, Object.fromEntries(loads)]),
       ),
     };

@@ -62,7 +62,7 @@ export const lighthouse: Part = async (bench) => {
     notes: [
       `Lighthouse ${packageVersion(toolFile('lighthouse'))}, one run each, its default simulated throttling (mobile: slow 4G and 4x CPU; desktop: its preset).`,
     ],
-    data: all,
+    figures: all,
   };
 };
 

@@ -44,7 +44,7 @@ export const search: Part = async (bench) => {
         'In the page, from the question to the results with their texts, without slowing anything. The question that loads the index is not timed; the first time, a query still fetches its part of the index and its texts from a server on this machine.',
         'The queries are those of tests/relevance; which pages come first is measured by `npm run relevance`.',
       ],
-      data: found,
+      figures: found,
     };
   });
 };

@@ -42,7 +42,7 @@ export const weights: Part = async (bench) => {
         'Everything fetched until two seconds after the load event, with an empty cache. HTML holds what is inlined.',
         'KB are 1,000 bytes; gzip at level 9, brotli at quality 11. Fonts and pictures count as they are.',
       ],
-      data: { pages: Object.fromEntries(weighed), wholeDiffScriptsGzip: ownScripts },
+      figures: { pages: Object.fromEntries(weighed), wholeDiffScriptsGzip: ownScripts },
     };
   });
 };

@@ -44,7 +44,7 @@ describe('the report', () => {
           ],
           tables: [{ title: 'Bytes', head: ['page', 'a | b'], rows: [['home', '1']] }],
           notes: ['How.'],
-          data: {},
+          figures: {},
         },
       },
       { part: 'lighthouse', seconds: 1, error: 'no Chromium' },
