@@ -10,15 +10,17 @@ const types: Step = {
   command: ['astro', 'check', '--minimumFailingSeverity', 'warning'],
 };
 
+const vitest = ['vitest', 'run', '--config', 'tests/vitest.config.ts'] as const;
+
 /** `npm test`. Cheap steps first; the browser comes last, on the site that the build step has written. */
 export const allSteps: readonly Step[] = [
   { name: 'Content types', command: ['astro', 'sync'] },
   types,
   { name: 'Lint', command: ['eslint', '--max-warnings', '0', '.'] },
   { name: 'Format', command: ['prettier', '--check', '.'] },
-  { name: 'Unit, content and error tests', command: ['vitest', 'run'] },
+  { name: 'Unit, content and error tests', command: [...vitest] },
   { name: 'Build', command: ['npm', 'run', '--silent', 'build'] },
-  { name: 'Browser tests on the built site', command: ['playwright', 'test'] },
+  { name: 'Browser tests on the built site', command: ['playwright', 'test', '-c', 'tests/e2e'] },
 ];
 
 /** `npm run test:quick`: steps that do not wait for each other. */
@@ -32,6 +34,6 @@ export function quickSteps(changed: readonly string[]): Step[] {
       ? [{ name: 'Format', command: ['prettier', '--check', '-u', ...changed] as const }]
       : []),
     { name: 'Checks', command: ['npm', 'run', '--silent', 'check'] },
-    { name: 'Error cases', command: ['vitest', 'run', 'tests/errors'] },
+    { name: 'Error cases', command: [...vitest, 'tests/errors'] },
   ];
 }

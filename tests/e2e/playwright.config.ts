@@ -1,12 +1,13 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumArgs, findChromium } from './src/pictures/browser/chromium.ts';
+import { chromiumArgs, findChromium } from '../../src/pictures/browser/chromium.ts';
 
 const executablePath = findChromium();
 
 export default defineConfig({
-  testDir: 'tests/e2e',
+  testDir: '.',
+  outputDir: '../../test-results',
   // Servers for the built site and for the fixture with odd names; both stop with the run.
-  globalSetup: './tests/e2e/global-setup.ts',
+  globalSetup: './global-setup.ts',
   fullyParallel: true,
   workers: 2,
   // axe on the longest pages takes half a minute when the machine is busy.
