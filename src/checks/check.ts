@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../errors.ts';
 import { type ContentFolder, readContentFolder } from '../reader/content-folder.ts';
-import { fewOfEachFile, fewOfOneKind } from './few.ts';
+import { shortlistOfFiles, shortlistOfKind } from './shortlist.ts';
 import type { Rule } from './rules.ts';
 
 export interface CheckResult {
@@ -16,8 +16,8 @@ export async function applyRules(dir: string, rules: readonly Rule[]): Promise<C
     return { folder: emptyFolder(dir), problems: [noContent(dir)] };
   const { folder, problems } = await readContentFolder(dir);
   const whole = holdingTrees(folder);
-  const ruled = rules.flatMap((rule) => fewOfOneKind(rule(whole)));
-  return { folder, problems: fewOfEachFile([...fewOfOneKind(problems), ...ruled]) };
+  const ruled = rules.flatMap((rule) => shortlistOfKind(rule(whole)));
+  return { folder, problems: shortlistOfFiles([...shortlistOfKind(problems), ...ruled]) };
 }
 
 /** Thirty rules read every tree: each is parsed once for all of them, and let go after the last. */
