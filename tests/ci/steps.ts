@@ -4,6 +4,8 @@ export interface Step {
   command: readonly [program: string, ...args: string[]];
 }
 
+export const contentTypes: Step = { name: 'Content types', command: ['astro', 'sync'] };
+
 /** Checks the .ts files too; tsc alone cannot read an .astro import. */
 const types: Step = {
   name: 'Types',
@@ -14,7 +16,7 @@ const vitest = ['vitest', 'run', '--config', 'tests/vitest.config.ts'] as const;
 
 /** `npm test`. Cheap steps first; the browser comes last, on the site that the build step has written. */
 export const allSteps: readonly Step[] = [
-  { name: 'Content types', command: ['astro', 'sync'] },
+  contentTypes,
   types,
   { name: 'Lint', command: ['eslint', '--max-warnings', '0', '.'] },
   { name: 'Format', command: ['prettier', '--check', '.'] },
