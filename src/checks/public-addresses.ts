@@ -1,6 +1,6 @@
-import { headingsOf } from '../reader/page.ts';
+import { headingsOf, type Page } from '../reader/page.ts';
 import { addressOfFile, markdownPath } from '../history/site-address.ts';
-import type { SiteContent, SourcePage } from '../reader/site-content.ts';
+import type { SiteContent } from '../reader/site-content.ts';
 import { locales, pageHref, shortHref, shortLinkOf } from '../history/address.ts';
 import { machinePaths } from '../history/machine-files.ts';
 import { groupByMonth } from '../history/timeline.ts';
@@ -24,7 +24,7 @@ export function publicAddresses(content: Pick<SiteContent, 'pages' | 'pulls'>): 
   ].sort();
 }
 
-function addressesOfPage(page: SourcePage): string[] {
+function addressesOfPage(page: Page): string[] {
   const { locale, path } = page;
   const address = addressOfFile(path);
   const ids = headingsOf(page).flatMap(({ id }) => id ?? []);
@@ -36,7 +36,7 @@ function addressesOfPage(page: SourcePage): string[] {
 }
 
 /** Of a pull request the notes, of any other page the sections: what the short link lists. */
-function shortAddresses({ pulls }: Pick<SiteContent, 'pulls'>, page: SourcePage): string[] {
+function shortAddresses({ pulls }: Pick<SiteContent, 'pulls'>, page: Page): string[] {
   const short = shortLinkOf(addressOfFile(page.path));
   if (!short) return [];
   const notes = pulls.find(({ number }) => String(number) === short.name)?.anchors;

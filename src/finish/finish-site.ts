@@ -8,6 +8,7 @@ import { writeLinkCards } from './link-cards.ts';
 import { checkLinks } from './links/check.ts';
 import { type HtmlPage, readHtml } from './links/html-page.ts';
 import { readSections, type SearchPage } from './search-index/sections.ts';
+import { PageTexts } from './page-texts.ts';
 import { writeSearchIndex } from './search-index/write.ts';
 
 /** What stays of the pages when all are read: their trees would fill the memory. */
@@ -26,13 +27,16 @@ export async function finishSite(site: BuiltSite): Promise<Problem[]> {
 async function finishPages(site: BuiltSite): Promise<Gathered> {
   const gathered: Gathered = { links: new Map(), searched: new Map() };
   const policy = new SitePolicy(site);
+  const texts = new PageTexts(site);
   for await (const page of builtPages(site.dir)) {
     await policy.secure(page);
+    await texts.write(page);
     gathered.links.set(page.file, readHtml(page.elements));
     const sections = isSearched(page) && readSections(page.elements);
     if (sections) gathered.searched.set(page.file, sections);
   }
   await policy.writeHeaders();
+  await texts.writeQuoting();
   return gathered;
 }
 

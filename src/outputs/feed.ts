@@ -2,10 +2,10 @@ import type { Locale } from '../history/address.ts';
 import type { Pull } from '../history/pull.ts';
 import type { Correction } from '../history/schemas/corrections.ts';
 import { type SiteAddress, siteHref } from '../history/site-address.ts';
-import { homeRendering } from './llms.ts';
+import { homePage } from './llms.ts';
 import { feedPath } from '../history/machine-files.ts';
-import type { Rendering } from './rendering.ts';
-import { pageAt, type SiteContent } from '../reader/site-content.ts';
+import { type Rendering, renderingOf } from './rendering.ts';
+import { pageAt, type SiteOutline } from '../reader/site-content.ts';
 
 interface Entry {
   /** What stands behind the locale in the entry's permanent name. */
@@ -17,23 +17,24 @@ interface Entry {
 }
 
 /** An Atom feed of a language: a pull request when it was merged, a correction when it was made. */
-export function feed(content: SiteContent, address: SiteAddress, locale: Locale): string {
-  const home = homeRendering(content, address, locale);
+export function feed(content: SiteOutline, address: SiteAddress, locale: Locale): string {
+  const home = homePage(content, locale);
+  const rendering = renderingOf(content, address, locale);
   const entries = [
-    ...content.pulls.map((pull) => pullEntry(home, pull)),
+    ...content.pulls.map((pull) => pullEntry(rendering, pull)),
     ...content.corrections.map((correction, index) =>
-      correctionEntry(home, correction, content.corrections.length - index),
+      correctionEntry(rendering, correction, content.corrections.length - index),
     ),
   ].sort((a, b) => b.updated.localeCompare(a.updated) || a.id.localeCompare(b.id));
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
-    `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${home.lang}">`,
+    `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${rendering.lang}">`,
     `  <id>${nameOf(locale, 'feed')}</id>`,
-    `  <title>${escape(home.page.title)}</title>`,
-    `  <subtitle>${escape(home.page.description)}</subtitle>`,
+    `  <title>${escape(home.title)}</title>`,
+    `  <subtitle>${escape(home.description)}</subtitle>`,
     `  <link rel="self" type="application/atom+xml" href="${siteHref(address, feedPath(locale))}"/>`,
-    `  <link rel="alternate" type="text/html" href="${home.html('index')}"/>`,
-    `  <author><name>${escape(home.page.title)}</name></author>`,
+    `  <link rel="alternate" type="text/html" href="${rendering.html('index')}"/>`,
+    `  <author><name>${escape(home.title)}</name></author>`,
     `  <updated>${entries[0]?.updated ?? '1970-01-01T00:00:00Z'}</updated>`,
     ...entries.map((entry) => entryXml(locale, entry)),
     '</feed>\n',

@@ -13,28 +13,38 @@ import {
   skillName,
   skillsPath,
 } from '../history/machine-files.ts';
+import type { Twins } from './page-markdown.ts';
 import { robots } from './robots.ts';
-import type { SiteContent } from '../reader/site-content.ts';
+import type { SiteOutline } from '../reader/site-content.ts';
 import { skill, skillArchive, skillHistory, skillIndex } from './skill.ts';
 
-type FileText = (content: SiteContent, address: SiteAddress) => string | Uint8Array<ArrayBuffer>;
+type Text = string | Uint8Array<ArrayBuffer>;
+type FileText = (content: SiteOutline, address: SiteAddress) => Text;
+type QuotingText = (content: SiteOutline, address: SiteAddress, twins: Twins) => Text;
 
-/** Every file for machines that is not a page's Markdown, by its path below the base. */
+/** Files for machines that are made of the content alone, by their path below the base. */
 export const fileTexts: ReadonlyMap<string, FileText> = new Map<string, FileText>([
   ...locales.flatMap((locale): [string, FileText][] => [
     [llmsPath(locale), (content, address) => llmsIndex(content, address, locale)],
-    [llmsPath(locale, true), (content, address) => llmsFull(content, address, locale)],
     [feedPath(locale), (content, address) => feed(content, address, locale)],
   ]),
-  [historyPath, json(historyData)],
-  [schemaPath, json((_, address) => historySchema(address))],
-  [`${skillsPath}/index.json`, json(skillIndex)],
-  [`${skillsPath}/${skillName}/SKILL.md`, skill],
-  [`${skillsPath}/${skillName}/${historyFile}`, skillHistory],
-  [`${skillsPath}/${archiveFile}`, skillArchive],
+  [schemaPath, (_, address) => json(historySchema(address))],
   ['/robots.txt', (_, address) => robots(address)],
 ]);
 
-function json(data: (content: SiteContent, address: SiteAddress) => object): FileText {
-  return (content, address) => `${JSON.stringify(data(content, address), null, 1)}\n`;
+/** Those that quote pages, and are made when all pages are written. */
+export const quotingTexts: ReadonlyMap<string, QuotingText> = new Map<string, QuotingText>([
+  ...locales.map((locale): [string, QuotingText] => [
+    llmsPath(locale, true),
+    (...site) => llmsFull(...site, locale),
+  ]),
+  [historyPath, (...site) => json(historyData(...site))],
+  [`${skillsPath}/index.json`, (...site) => json(skillIndex(...site))],
+  [`${skillsPath}/${skillName}/SKILL.md`, skill],
+  [`${skillsPath}/${skillName}/${historyFile}`, skillHistory],
+  [`${skillsPath}/${archiveFile}`, skillArchive],
+]);
+
+function json(data: object): string {
+  return `${JSON.stringify(data, null, 1)}\n`;
 }

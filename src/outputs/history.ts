@@ -1,6 +1,4 @@
 import { z } from 'astro/zod';
-import { componentsOf, nodesOf } from '../reader/page.ts';
-import { wordsAndCode, writeOut } from '../reader/prose.ts';
 import { type Locale, locales } from '../history/address.ts';
 import { changesOf, relations } from '../history/lineage.ts';
 import type { Anchor, Pull } from '../history/pull.ts';
@@ -16,9 +14,10 @@ import {
   siteHref,
 } from '../history/site-address.ts';
 import { schemaPath } from '../history/machine-files.ts';
-import { nodeMarkdown, pageBody } from './page-markdown.ts';
-import { renderingOf } from './rendering.ts';
-import { pageAt, type SiteContent, type SourcePage } from '../reader/site-content.ts';
+import { twinAt, type Twins } from './page-markdown.ts';
+import { noteOf, textOf } from './twin.ts';
+import { pageAt, type SiteOutline } from '../reader/site-content.ts';
+import type { FrontMatter } from '../reader/page.ts';
 
 type PullEntry = HistoryApi['pulls'][number];
 type PageEntry = PullEntry['page'];
@@ -30,8 +29,8 @@ export function historySchema(address: SiteAddress): object {
 }
 
 /** Everything that the site knows, as data. */
-export function historyData(content: SiteContent, address: SiteAddress): HistoryApi {
-  const site = { content, address };
+export function historyData(content: SiteOutline, address: SiteAddress, twins: Twins): HistoryApi {
+  const site = { content, address, twins };
   return {
     $schema: siteHref(address, schemaPath),
     version: 1,
@@ -58,16 +57,15 @@ export function historyData(content: SiteContent, address: SiteAddress): History
     findings: findingPaths(content).map((path) => ({
       slug: path.replace('findings/', ''),
       page: pageEntry(site, path),
-      text: inBoth((locale) =>
-        pageBody(renderingOf(content, address, required(site, locale, path))),
-      ),
+      text: inBoth((locale) => textOf(twinAt(twins, locale, path))),
     })),
   };
 }
 
 interface Site {
-  content: SiteContent;
+  content: SiteOutline;
   address: SiteAddress;
+  twins: Twins;
 }
 
 function pullEntry(site: Site, pull: Pull): PullEntry {
@@ -92,29 +90,19 @@ function pullEntry(site: Site, pull: Pull): PullEntry {
 
 function noteEntry(site: Site, pull: Pull, place: Anchor): PullEntry['notes'][number] {
   const { id, number, ...anchor } = place;
+  const note = (locale: Locale) => noteOf(twinAt(site.twins, locale, `prs/${pull.number}`), id);
   return {
     id,
     number,
-    title: inBoth((locale) => noteText(site, pull, id, locale).title),
-    text: inBoth((locale) => noteText(site, pull, id, locale).text),
+    title: inBoth((locale) => note(locale).title),
+    text: inBoth((locale) => note(locale).text),
     anchor,
     github: diffUrl(pull.facts.mergeCommit, anchor.file, anchor.side, anchor.lines),
     shortLink: siteHref(site.address, `/pr/${pull.number}/#${id}`),
   };
 }
 
-function noteText(site: Site, { number }: Pull, id: string, locale: Locale) {
-  const page = required(site, locale, `prs/${number}`);
-  const note = componentsOf(page.tree, 'Note').find(({ attributes }) => attributes['at'] === id);
-  if (!note) throw new Error(`${page.file} has no note "${id}".`);
-  const heading = nodesOf(note.node).find(({ type }) => type === 'heading');
-  return {
-    title: heading ? writeOut(heading, wordsAndCode).trim() : id,
-    text: nodeMarkdown(renderingOf(site.content, site.address, page), note.node),
-  };
-}
-
-function findingPaths({ pages }: SiteContent): string[] {
+function findingPaths({ pages }: SiteOutline): string[] {
   return pages
     .filter(({ locale, path }) => locale === 'en' && /^findings\/(?!index$)/.test(path))
     .map(({ path }) => path);
@@ -135,7 +123,7 @@ function pageEntry(site: Site, path: string): PageEntry {
   };
 }
 
-function required({ content }: Site, locale: Locale, path: string): SourcePage {
+function required({ content }: Site, locale: Locale, path: string): FrontMatter {
   const page = pageAt(content, locale, path);
   if (!page) throw new Error(`There is no page ${locale}/${path}.`);
   return page;

@@ -9,26 +9,27 @@ import {
 import { blocks, link, list } from './markdown-text.ts';
 import { machineFiles } from '../history/machine-files.ts';
 import { pageGroups } from '../reader/page-groups.ts';
-import { pageMarkdown } from './page-markdown.ts';
-import { type Rendering, renderingOf } from './rendering.ts';
-import { pageAt, type SiteContent, type SourcePage } from '../reader/site-content.ts';
+import { pageMarkdown, twinAt, type Twins } from './page-markdown.ts';
+import { renderingOf } from './rendering.ts';
+import { pageAt, type SiteOutline } from '../reader/site-content.ts';
+import type { FrontMatter } from '../reader/page.ts';
 
 /** `llms.txt`: the site's name, what it is, and every page's Markdown with its sentence. */
-export function llmsIndex(content: SiteContent, address: SiteAddress, locale: Locale): string {
-  const home = homeRendering(content, address, locale);
+export function llmsIndex(content: SiteOutline, address: SiteAddress, locale: Locale): string {
+  const { title, description } = homePage(content, locale);
+  const { lang, t } = renderingOf(content, address, locale);
   const groups = pageGroups(content, locale).map(({ title, pages }) =>
     blocks([`## ${title}`, list(pages.map((page) => pageItem(address, page)))]),
   );
   const files = machineFiles(locale).map(({ path, key }) =>
-    link(home.t(`machine.${key}`), siteHref(address, path)),
+    link(t(`machine.${key}`), siteHref(address, path)),
   );
-  const { title, description } = home.page;
   return `${blocks([
     `# ${title}`,
     `> ${description}`,
-    home.t('machine.about', {
+    t('machine.about', {
       snapshot: content.coverage.snapshot,
-      date: formatDate(content.coverage.snapshotAt, home.lang),
+      date: formatDate(content.coverage.snapshotAt, lang),
     }),
     ...groups,
     '## Optional',
@@ -37,25 +38,27 @@ export function llmsIndex(content: SiteContent, address: SiteAddress, locale: Lo
 }
 
 /** `llms-full.txt`: every page, in the same order. */
-export function llmsFull(content: SiteContent, address: SiteAddress, locale: Locale): string {
+export function llmsFull(
+  content: SiteOutline,
+  address: SiteAddress,
+  twins: Twins,
+  locale: Locale,
+): string {
+  const rendering = renderingOf(content, address, locale);
   return pageGroups(content, locale)
     .flatMap(({ pages }) => pages)
-    .map((page) => pageMarkdown(renderingOf(content, address, page)))
+    .map((page) => pageMarkdown(rendering, page, twinAt(twins, locale, page.path)))
     .join('\n---\n\n');
 }
 
 /** The front page, whose title is the site's. @throws where a content folder has none */
-export function homeRendering(
-  content: SiteContent,
-  address: SiteAddress,
-  locale: Locale,
-): Rendering {
+export function homePage(content: SiteOutline, locale: Locale): FrontMatter {
   const home = pageAt(content, locale, 'index');
   if (!home) throw new Error(`There is no front page in ${locale}.`);
-  return renderingOf(content, address, home);
+  return home;
 }
 
-function pageItem(address: SiteAddress, { locale, path, title, description }: SourcePage): string {
+function pageItem(address: SiteAddress, { locale, path, title, description }: FrontMatter): string {
   const number = /^prs\/(\d+)$/.exec(path)?.[1];
   const href = siteHref(address, markdownPath(locale, addressOfFile(path)));
   return `${link(number ? `#${number} ${title}` : title, href)}: ${description}`;

@@ -15,19 +15,10 @@ export function list(items: readonly string[]): string {
   return items.map((item) => `- ${item}`).join('\n');
 }
 
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-/** Paragraphs, lists and tables, one blank line between them; what is empty is left out. */
+/** Paragraphs and lists, one blank line between them; what is empty is left out. */
 export function blocks(parts: readonly (string | undefined)[]): string {
   return parts
     .map((part) => part?.trim())
     .filter(Boolean)
     .join('\n\n');
-}
-
-function cell(text: string): string {
-  return text.replaceAll('|', '\\|').replace(/\s*\n\s*/g, ' ');
 }

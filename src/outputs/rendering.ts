@@ -1,22 +1,17 @@
-import { pullNumberOf } from '../history/page.ts';
 import { languageTags, type Locale } from '../history/address.ts';
-import type { Pull } from '../history/pull.ts';
 import {
   addressOfFile,
   markdownPath,
   type SiteAddress,
   siteHref,
 } from '../history/site-address.ts';
-import type { SiteContent, SourcePage } from '../reader/site-content.ts';
 import { type Translate, translator } from '../history/words.ts';
+import type { SiteOutline } from '../reader/site-content.ts';
+import type { Manner } from './to-markdown.ts';
 
-/** Everything that writing a page out as text depends on. */
+/** Everything that writing pages out as text depends on, in one language. */
 export interface Rendering {
-  content: SiteContent;
-  address: SiteAddress;
-  page: SourcePage;
-  /** The pull request whose page this is. */
-  pull: Pull | undefined;
+  content: SiteOutline;
   locale: Locale;
   lang: string;
   t: Translate;
@@ -24,36 +19,22 @@ export interface Rendering {
   html: (file: string) => string;
   /** The Markdown of the page at a path such as `/prs/18856/`, in this language. */
   text: (path: string, fragment?: string) => string;
+  manner: Manner;
 }
 
-export function renderingOf(
-  content: SiteContent,
-  address: SiteAddress,
-  page: SourcePage,
-): Rendering {
-  const { locale, path } = page;
-  const number = pullNumberOf(`${locale}/${path}`);
+export function renderingOf(content: SiteOutline, address: SiteAddress, locale: Locale): Rendering {
+  const t = translator(content.words[locale], languageTags[locale]);
   return {
-    ...{ content, address, page, locale },
-    pull: content.pulls.find((pull) => pull.number === number),
+    ...{ content, locale, t },
     lang: languageTags[locale],
-    t: translator(content.words[locale], languageTags[locale]),
     html: (file) => siteHref(address, `/${locale}${addressOfFile(file)}`),
     text: (target, fragment) =>
       siteHref(address, markdownPath(locale, target)) + (fragment ? `#${fragment}` : ''),
+    manner: {
+      href: textHref(content, address),
+      colon: t('machine.label', { label: '', value: '' }),
+    },
   };
-}
-
-/** A component as it is written out: what surrounds it, its attributes, and its children as text. */
-export interface ComponentRendering extends Rendering {
-  attributes: Record<string, string>;
-  inside: string;
-}
-
-export type ComponentText = (rendering: ComponentRendering) => string;
-
-export function findPull({ content }: Rendering, number: number): Pull | undefined {
-  return content.pulls.find((pull) => pull.number === number);
 }
 
 /** One of the site's own words and what it is about, with the colon of the language. */
@@ -61,8 +42,18 @@ export function labelled({ t }: Rendering, key: string, value: string): string {
   return t('machine.label', { label: t(key), value });
 }
 
-/** @throws where a component of pull request pages stands elsewhere */
-export function pullOf({ pull, page }: Rendering): Pull {
-  if (!pull) throw new Error(`${page.file} is not the page of a pull request with facts.`);
-  return pull;
+/** Where a link of a built page leads from a text: to the text of the page, if it has one. */
+function textHref({ pages }: SiteOutline, address: SiteAddress): (href: string) => string {
+  const texts = new Map(
+    pages.map(({ locale, path }) => {
+      const page = addressOfFile(path);
+      return [`/${locale}${page}`, markdownPath(locale, page)];
+    }),
+  );
+  const base = address.base.replace(/\/$/, '');
+  return (href) => {
+    if (!href.startsWith('/')) return href;
+    const [path = '', ...fragment] = href.slice(base.length).split(/(?=#)/);
+    return siteHref(address, [texts.get(path) ?? path, ...fragment].join(''));
+  };
 }

@@ -1,14 +1,7 @@
 import { createHash } from 'node:crypto';
 import { strToU8, zipSync } from 'fflate';
-import type { MdastNode } from 'satteri';
 import { stringify } from 'yaml';
-import { headingsOf, nodesOf, toHeading } from '../reader/page.ts';
-import { wordsAndCode, writeOut } from '../reader/prose.ts';
-import { formatDate } from '../history/fact.ts';
-import type { Pull } from '../history/pull.ts';
-import { type SiteAddress, siteHref } from '../history/site-address.ts';
-import { factsCard } from './facts-card.ts';
-import { pullItem, surfaceList } from './list-components.ts';
+import { formatCount, formatDate } from '../history/fact.ts';
 import {
   archiveFile,
   historyFile,
@@ -16,11 +9,13 @@ import {
   llmsPath,
   skillName,
 } from '../history/machine-files.ts';
+import type { Pull } from '../history/pull.ts';
+import { type SiteAddress, siteHref } from '../history/site-address.ts';
+import { pageAt, type SiteOutline } from '../reader/site-content.ts';
 import { blocks, link, list } from './markdown-text.ts';
-import { nodeMarkdown, pageBody, sectionNodes } from './page-markdown.ts';
-import { placeLine } from './pull-components.ts';
+import { twinAt, type Twins } from './page-markdown.ts';
 import { type Rendering, renderingOf } from './rendering.ts';
-import { pageAt, type SiteContent, type SourcePage } from '../reader/site-content.ts';
+import { type Block, noteOf, sectionOf, textOf, type Twin } from './twin.ts';
 
 const description =
   'History of ERNIE 4.5 and ERNIE 4.5-VL in SGLang, read from the diffs of its pull requests. ' +
@@ -28,9 +23,14 @@ const description =
   'four rotary paths (vision recomputed and cached, decoder native and fused), the MoE decoder, ' +
   'the multimodal processor, weight loading, and which check a change calls for.';
 
+/** A page that is quoted. */
+interface Quoted extends Rendering {
+  twin: Twin;
+}
+
 /** The manual: an English text within the Agent Skills specification. */
-export function skill(content: SiteContent, address: SiteAddress): string {
-  const page = (path: string): Rendering => renderingAt(content, address, path);
+export function skill(content: SiteOutline, address: SiteAddress, twins: Twins): string {
+  const page = (path: string): Quoted => quoted(content, address, twins, path);
   const home = page('index');
   return `---\n${stringify({ name: skillName, description, license: 'MIT' })}---\n\n${blocks([
     '# ERNIE 4.5 in SGLang',
@@ -45,21 +45,21 @@ export function skill(content: SiteContent, address: SiteAddress): string {
     section(page('rotary/index'), 'paths'),
     section(page('rotary/index'), 'which-runs'),
     '## Surfaces',
-    surfaceList(home),
+    list(surfaces(home)),
     '## Landed pull requests',
-    list(content.pulls.map((pull) => pullItem(home, pull, true))),
+    list(content.pulls.map((pull) => pullItem(home, pull))),
     '## Validation lanes',
     section(page('validate'), 'which-lane'),
     list(checks(page('validate'))),
     '## Findings',
-    demoted(pageBody(page('findings/index'))),
+    demoted(textOf(page('findings/index').twin)),
   ])}\n`;
 }
 
 /** One card for each pull request: facts, summary, and its notes with their places. */
-export function skillHistory(content: SiteContent, address: SiteAddress): string {
+export function skillHistory(content: SiteOutline, address: SiteAddress, twins: Twins): string {
   const cards = content.pulls.map((pull) =>
-    pullCard(renderingAt(content, address, `prs/${pull.number}`), pull),
+    pullCard(quoted(content, address, twins, `prs/${pull.number}`), pull),
   );
   return `${blocks(['# Pull requests, oldest first', ...cards])}\n`;
 }
@@ -68,10 +68,10 @@ export function skillHistory(content: SiteContent, address: SiteAddress): string
  * The manual and its cards as clients install them. A zip, because some hosts take a `.tar.gz` for a
  * compressed transfer of something else.
  */
-export function skillArchive(content: SiteContent, address: SiteAddress): Uint8Array<ArrayBuffer> {
+export function skillArchive(...site: Parameters<typeof skill>): Uint8Array<ArrayBuffer> {
   const files = {
-    'SKILL.md': strToU8(skill(content, address)),
-    [historyFile]: strToU8(skillHistory(content, address)),
+    'SKILL.md': strToU8(skill(...site)),
+    [historyFile]: strToU8(skillHistory(...site)),
   };
   // Zip keeps local times: this one is the same everywhere, so that two builds agree.
   return zipSync(files, { level: 9, mtime: new Date(1980, 0, 1) });
@@ -81,8 +81,10 @@ export function skillArchive(content: SiteContent, address: SiteAddress): Uint8A
  * The index of the discovery draft 0.2.0 (github.com/cloudflare/agent-skills-discovery-rfc). A skill
  * with more than its manual is an archive there: of a `skill-md` clients take the one file alone.
  */
-export function skillIndex(content: SiteContent, address: SiteAddress): object {
-  const hash = createHash('sha256').update(skillArchive(content, address)).digest('hex');
+export function skillIndex(...site: Parameters<typeof skill>): object {
+  const hash = createHash('sha256')
+    .update(skillArchive(...site))
+    .digest('hex');
   return {
     $schema: 'https://schemas.agentskills.io/discovery/0.2.0/schema.json',
     skills: [
@@ -98,40 +100,63 @@ export function skillIndex(content: SiteContent, address: SiteAddress): object {
   };
 }
 
-function pullCard(rendering: Rendering, pull: Pull): string {
-  const notes = pull.anchors.map(
-    (anchor) => `**${noteTitle(rendering, anchor.id)}** · ${placeLine(rendering, pull, anchor)}`,
-  );
+function pullCard(card: Quoted, pull: Pull): string {
+  const { twin, text } = card;
+  const notes = pull.anchors.map(({ id }) => {
+    const { title, place } = noteOf(twin, id);
+    return `**${title}** · ${place}`;
+  });
   return blocks([
-    `## #${pull.number} ${rendering.page.title}`,
-    factsCard(rendering, pull),
-    section(rendering, 'summary'),
+    `## #${pull.number} ${titleOf(card, pull)}`,
+    textOf(
+      twin.slice(
+        0,
+        twin.findIndex(({ heading }) => heading),
+      ),
+    ),
+    textOf(sectionOf(twin, 'summary')),
     list(notes),
-    link('Page', rendering.text(`/prs/${pull.number}/`)),
+    link('Page', text(`/prs/${pull.number}/`)),
   ]);
 }
 
-function noteTitle({ page }: Rendering, id: string): string {
-  const heading = nodesOf(page.tree).find((node) => toHeading(node)?.id === id);
-  return heading ? writeOut(heading, wordsAndCode).trim() : id;
+/** One pull request in a list: our title, and the facts in brief. */
+function pullItem(home: Quoted, pull: Pull): string {
+  const { lang, t, text } = home;
+  const { number, facts, reading } = pull;
+  const size = `+${formatCount(facts.additions, lang)} −${formatCount(facts.deletions, lang)}`;
+  const what = [t(`class.${reading.class}`), t(`weight.${reading.weight}`)];
+  const paths = reading.rotary.map((path) => t(`rotaryPath.${path}`));
+  const line = [formatDate(facts.mergedAt, lang), size, ...what, ...paths].join(' · ');
+  return `${link(`#${number} ${titleOf(home, pull)}`, text(`/prs/${number}/`))} · ${line}`;
 }
 
-function section(rendering: Rendering, id: string, keep = (_: MdastNode) => true): string {
-  const nodes = sectionNodes(rendering, id).filter(keep);
-  return blocks(nodes.map((node) => nodeMarkdown(rendering, node)));
+function titleOf({ content }: Quoted, { number, facts }: Pull): string {
+  return pageAt(content, 'en', `prs/${number}`)?.title ?? facts.title;
+}
+
+/** The surfaces that have a page, each with its sentence. */
+function surfaces({ content, text }: Quoted): string[] {
+  return content.surfaces.flatMap(({ slug }) => {
+    const page = pageAt(content, 'en', `surfaces/${slug}`);
+    return page ? `${link(page.title, text(`/surfaces/${slug}/`))}: ${page.description}` : [];
+  });
+}
+
+function section({ twin }: Quoted, id: string, keep = (_: Block) => true): string {
+  return textOf(sectionOf(twin, id).filter(keep));
 }
 
 /** A manual that an assistant keeps in mind has no room for pictures and long lists. */
-function isProse({ type }: MdastNode): boolean {
-  return type !== 'mdxJsxFlowElement';
+function isProse({ isPlain }: Block): boolean {
+  return isPlain;
 }
 
-function checks({ page, text }: Rendering): string[] {
-  return headingsOf(page).flatMap(({ id, depth }) => {
-    const heading = nodesOf(page.tree).find((node) => id && toHeading(node)?.id === id);
-    if (!heading || id === 'which-lane') return [];
-    const item = link(writeOut(heading, wordsAndCode).trim(), text('/validate/', id));
-    return depth === 2 ? `**${item}**` : item;
+function checks({ twin, text }: Quoted): string[] {
+  return twin.flatMap(({ heading }) => {
+    if (!heading || heading.id === 'which-lane') return [];
+    const item = link(heading.title, text('/validate/', heading.id));
+    return heading.rank === 2 ? `**${item}**` : item;
   });
 }
 
@@ -140,11 +165,7 @@ function demoted(markdown: string): string {
 }
 
 /** A content folder may lack a page that the manual quotes: the manual is then shorter. */
-function renderingAt(content: SiteContent, address: SiteAddress, path: string): Rendering {
-  return renderingOf(content, address, pageAt(content, 'en', path) ?? emptyPage(path));
-}
-
-function emptyPage(path: string): SourcePage {
-  const tree: MdastNode = { type: 'root', children: [] };
-  return { locale: 'en', path, file: path, title: path, description: '', tree, source: '' };
+function quoted(content: SiteOutline, address: SiteAddress, twins: Twins, path: string): Quoted {
+  const twin = pageAt(content, 'en', path) ? twinAt(twins, 'en', path) : [];
+  return { ...renderingOf(content, address, 'en'), twin };
 }

@@ -1,10 +1,11 @@
 import { languageTags, type Locale } from '../history/address.ts';
-import { pageAt, type SiteContent, type SourcePage } from './site-content.ts';
+import type { FrontMatter } from './page.ts';
+import { pageAt, type SiteOutline } from './site-content.ts';
 import { translator } from '../history/words.ts';
 
 export interface PageGroup {
   title: string;
-  pages: SourcePage[];
+  pages: FrontMatter[];
 }
 
 /** The doors of the site, each with the pages behind it; a page stands in the first that holds it. */
@@ -24,10 +25,10 @@ export function kindOf(path: string): string {
 }
 
 /** Every page of a language; pull requests oldest first, the rest as the doors order them. */
-export function pageGroups(content: SiteContent, locale: Locale): PageGroup[] {
+export function pageGroups(content: SiteOutline, locale: Locale): PageGroup[] {
   const t = translator(content.words[locale], languageTags[locale]);
   const inOrder = orderedPages(content, locale);
-  const groupOf = (page: SourcePage) => groups.find(({ holds }) => holds(page.path));
+  const groupOf = (page: FrontMatter) => groups.find(({ holds }) => holds(page.path));
   return groups
     .map((group) => ({
       title: t(group.title),
@@ -36,13 +37,13 @@ export function pageGroups(content: SiteContent, locale: Locale): PageGroup[] {
     .filter(({ pages }) => pages.length > 0);
 }
 
-function orderedPages(content: SiteContent, locale: Locale): SourcePage[] {
+function orderedPages(content: SiteOutline, locale: Locale): FrontMatter[] {
   const pulls = content.pulls.flatMap(
     ({ number }) => pageAt(content, locale, `prs/${number}`) ?? [],
   );
   const rest = content.pages.filter(
     (page) => page.locale === locale && !page.path.startsWith('prs/'),
   );
-  const isIndex = ({ path }: SourcePage) => Number(!/(^|\/)index$/.test(path));
+  const isIndex = ({ path }: FrontMatter) => Number(!/(^|\/)index$/.test(path));
   return [...rest.sort((a, b) => isIndex(a) - isIndex(b)), ...pulls];
 }

@@ -1,7 +1,7 @@
 import { type ContentFolder, readContentFolder, wordsOf } from './content-folder.ts';
-import { loadDiagram } from './diagrams/load.ts';
 import { ContentError } from '../errors.ts';
-import type { SiteContent } from './site-content.ts';
+import type { FrontMatter } from './page.ts';
+import type { SiteContent, SiteOutline } from './site-content.ts';
 import { byMergeDate } from '../history/pull.ts';
 
 /** @throws ContentError naming the first file that could not be read */
@@ -11,15 +11,22 @@ export async function readSiteContent(dir: string): Promise<SiteContent> {
   return siteContentOf(folder);
 }
 
+/** What a content folder has besides its pages. */
+export type FolderData = Pick<
+  ContentFolder,
+  'pulls' | 'history' | 'surfaces' | 'corrections' | 'coverage' | 'lineage' | 'uiStrings'
+>;
+
 /** @param folder one that was read without a problem */
-export function siteContentOf(folder: ContentFolder): SiteContent {
-  const { dir, pages, history, surfaces, corrections, coverage, lineage } = folder;
+export function siteContentOf<P extends FrontMatter>(
+  folder: FolderData & { pages: P[] },
+): SiteOutline & { pages: P[] } {
+  const { pages, history, surfaces, corrections, coverage, lineage } = folder;
   return {
     pages,
     pulls: folder.pulls.toSorted(byMergeDate),
     surfaces: surfaces!.toSorted((a, b) => a.order - b.order),
     ...{ corrections: corrections!, history: history!, coverage: coverage!, lineage: lineage! },
     words: { en: wordsOf(folder, 'en'), zh: wordsOf(folder, 'zh') },
-    diagram: (id, locale) => loadDiagram(dir, id, locale),
   };
 }

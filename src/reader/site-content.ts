@@ -1,4 +1,4 @@
-import type { Page } from './page.ts';
+import type { FrontMatter, Page } from './page.ts';
 import type { Locale } from '../history/address.ts';
 import type { Pull } from '../history/pull.ts';
 import type { Surface } from '../history/surface.ts';
@@ -7,18 +7,9 @@ import type { Coverage } from '../history/schemas/coverage.ts';
 import type { History } from '../history/schemas/history.ts';
 import type { Lineage } from '../history/schemas/survival.ts';
 
-export type SourcePage = Page;
-
-/** A diagram's words and its mermaid text, links neutral. */
-export interface DiagramWords {
-  title: string;
-  description: string;
-  source: string;
-}
-
-/** A content folder as the machine outputs read it: the same files that the pages are made from. */
-export interface SiteContent {
-  pages: SourcePage[];
+/** A content folder as the machine outputs read it: complete, and without the texts of its pages. */
+export interface SiteOutline {
+  pages: FrontMatter[];
   /** Oldest first. */
   pulls: Pull[];
   surfaces: Surface[];
@@ -27,9 +18,17 @@ export interface SiteContent {
   coverage: Coverage;
   lineage: Lineage;
   words: Record<Locale, Record<string, string>>;
-  diagram: (id: string, locale: Locale) => DiagramWords;
 }
 
-export function pageAt(content: SiteContent, locale: Locale, path: string): SourcePage | undefined {
-  return content.pages.find((page) => page.locale === locale && page.path === path);
+/** The same with the texts. */
+export interface SiteContent extends SiteOutline {
+  pages: Page[];
+}
+
+export function pageAt<P extends FrontMatter>(
+  { pages }: { pages: readonly P[] },
+  locale: Locale,
+  path: string,
+): P | undefined {
+  return pages.find((page) => page.locale === locale && page.path === path);
 }

@@ -16,9 +16,10 @@ async function check({ dir, upstreamDir, requireUpstream }: CheckRequest): Promi
   return { content, pullsWithLines: lines.shown, problems: lines.problems.map(plain) };
 }
 
-function withoutTexts({ pulls, history, uiStrings, pages }: ContentFolder): CheckedContent {
+function withoutTexts({ pages, ...folder }: ContentFolder): CheckedContent {
+  const { pulls, history, surfaces, corrections, coverage, lineage, uiStrings } = folder;
   return {
-    ...{ pulls, history, uiStrings },
+    ...{ pulls, history, surfaces, corrections, coverage, lineage, uiStrings },
     pages: pages.map(({ locale, path, file, title, description }) => ({
       ...{ locale, path, file, title, description },
     })),

@@ -16,7 +16,7 @@ export function historyRoutes(): AstroIntegration {
   return {
     name: 'history-routes',
     hooks: {
-      'astro:config:setup': async ({ config, injectRoute, updateConfig }) => {
+      'astro:config:setup': async ({ command, config, injectRoute, updateConfig }) => {
         const redirects = await readRedirects(join(settings.srcDir, 'content'));
         updateConfig({ redirects: redirectRoutes(redirects, config.base) });
         injectRoute(route('/', './language-choice.astro'));
@@ -24,7 +24,7 @@ export function historyRoutes(): AstroIntegration {
         injectRoute(route('/pr/[name]', './short-link.astro'));
         injectRoute(route('/finding/[name]', './short-link.astro'));
         injectRoute(route('/surface/[name]', './short-link.astro'));
-        injectRoute(route('/[...path].md', './machine/page.md.ts'));
+        if (command === 'dev') injectRoute(route('/[...path].md', './machine/page.md.ts'));
         for (const path of fileTexts.keys()) injectRoute(route(path, './machine/file.ts'));
         injectRoute(route(noticesPath, './machine/notices.ts'));
         injectRoute(route('/[locale]/prs/[number]/diff', './whole-diff.astro'));

@@ -4,12 +4,13 @@ import { wholeDiff } from '../../../src/site/diff-view/whole-diff.ts';
 import { formatProblem } from '../../../src/errors.ts';
 import { siteContentOf } from '../../../src/reader/read-site-content.ts';
 import { addressOfFile, markdownPath } from '../../../src/history/site-address.ts';
-import { fileTexts } from '../../../src/outputs/file-texts.ts';
+import { fileTexts, quotingTexts } from '../../../src/outputs/file-texts.ts';
 import { historyPath } from '../../../src/history/machine-files.ts';
-import { pageMarkdown } from '../../../src/outputs/page-markdown.ts';
+import { pageMarkdown, twinAt } from '../../../src/outputs/page-markdown.ts';
 import { renderingOf } from '../../../src/outputs/rendering.ts';
 import { historyApiSchema } from '../../../src/history/schemas/history-api.ts';
 import type { FixtureContent } from '../fixture/content.ts';
+import { twinsOf } from '../fixture/twins.ts';
 import { type Edits, type Files, writeFiles } from './content.ts';
 
 /** Everything that is made of a content folder without Astro, by path. */
@@ -66,12 +67,20 @@ const address = { site: 'https://site.invalid', base: '/base' };
 
 export function outputsOf(folder: ContentFolder): Outputs {
   const content = siteContentOf(folder);
+  const twins = twinsOf(content, address);
   const pages = content.pages.map((page) => [
     markdownPath(page.locale, addressOfFile(page.path)),
-    pageMarkdown(renderingOf(content, address, page)),
+    pageMarkdown(
+      renderingOf(content, address, page.locale),
+      page,
+      twinAt(twins, page.locale, page.path),
+    ),
   ]);
   // The archive is bytes, of texts that are here too.
-  const files = [...fileTexts].map(([path, text]) => [path, String(text(content, address))]);
+  const files = [...fileTexts, ...quotingTexts].map(([path, text]) => [
+    path,
+    String(text(content, address, twins)),
+  ]);
   const diffs = content.pulls.map((pull) => [
     `diff ${pull.number}`,
     JSON.stringify(wholeDiff(pull)),

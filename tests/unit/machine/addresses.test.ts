@@ -3,7 +3,7 @@ import { readAddresses } from '../../../src/reader/addresses-file.ts';
 import { goneAddresses } from '../../../src/checks/gone-addresses.ts';
 import { publicAddresses } from '../../../src/checks/public-addresses.ts';
 import { machinePaths, noticesPath } from '../../../src/history/machine-files.ts';
-import { fileTexts } from '../../../src/outputs/file-texts.ts';
+import { fileTexts, quotingTexts } from '../../../src/outputs/file-texts.ts';
 import { formatProblem } from '../../../src/errors.ts';
 import { readRedirects } from '../../../src/reader/redirects-file.ts';
 import { readSiteContent } from '../../../src/reader/read-site-content.ts';
@@ -24,7 +24,8 @@ test('new addresses are on the list', () => {
 });
 
 test('the files for machines that addresses are promised of are those that are served', () => {
-  expect([...machinePaths].sort()).toEqual([...fileTexts.keys(), noticesPath].sort());
+  const made = [...fileTexts.keys(), ...quotingTexts.keys(), noticesPath];
+  expect([...machinePaths].sort()).toEqual(made.sort());
 });
 
 describe('an address that disappears', () => {

@@ -3,25 +3,26 @@ import { strFromU8, unzipSync } from 'fflate';
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { parse as parseYaml } from 'yaml';
-import { fileTexts } from '../../../src/outputs/file-texts.ts';
+import { fileTexts, quotingTexts } from '../../../src/outputs/file-texts.ts';
 import { historyData, historySchema } from '../../../src/outputs/history.ts';
 import { languageTags, type Locale } from '../../../src/history/address.ts';
 import { formatDate } from '../../../src/history/fact.ts';
 import { siteHref } from '../../../src/history/site-address.ts';
-import { pageMarkdown } from '../../../src/outputs/page-markdown.ts';
+import { pageMarkdown, twinAt } from '../../../src/outputs/page-markdown.ts';
 import { historyApiSchema } from '../../../src/history/schemas/history-api.ts';
-import { content, onHost, rendering, underBase } from './site.ts';
+import { content, onHost, rendering, twins, underBase } from './site.ts';
 
+const texts = new Map([...fileTexts, ...quotingTexts]);
 const bytes = (path: string, address = underBase): Buffer =>
-  Buffer.from(fileTexts.get(path)!(content, address));
+  Buffer.from(texts.get(path)!(content, address, twins));
 const text = (path: string, address = underBase): string => bytes(path, address).toString();
 const linksIn = (markdown: string): string[] =>
   [...markdown.matchAll(/\]\((\/ernie45\/[^)#]*)/g)].map((match) => match[1]!);
 
 /** Every address that the site serves to machines. */
 const served = new Set([
-  ...[...fileTexts.keys()].map((path) => siteHref(underBase, path)),
-  ...content.pages.map((page) => rendering(page).text(addressAt(page.path))),
+  ...[...texts.keys()].map((path) => siteHref(underBase, path)),
+  ...content.pages.map((page) => rendering(page.locale).text(addressAt(page.path))),
 ]);
 
 function addressAt(path: string): string {
@@ -40,7 +41,8 @@ describe.each<[Locale, string, string]>([
     expect(lines[0]).toMatch(/^# \S/);
     expect(lines[2]).toMatch(/^> \S/);
     const links = linksIn(text(index));
-    for (const page of pages) expect(links).toContain(rendering(page).text(addressAt(page.path)));
+    for (const page of pages)
+      expect(links).toContain(rendering(page.locale).text(addressAt(page.path)));
     for (const href of links) expect(served).toContain(href);
   });
 
@@ -51,12 +53,15 @@ describe.each<[Locale, string, string]>([
 
   test('the full text holds every page', () => {
     const whole = text(full);
-    for (const page of pages) expect(whole).toContain(pageMarkdown(rendering(page)));
+    for (const page of pages)
+      expect(whole).toContain(
+        pageMarkdown(rendering(locale), page, twinAt(twins, locale, page.path)),
+      );
   });
 });
 
 describe('history.json', () => {
-  const data = historyData(content, onHost);
+  const data = historyData(content, onHost, twins);
 
   test('fits its schema, and the schema names itself', () => {
     expect(historyApiSchema.parse(JSON.parse(JSON.stringify(data)))).toEqual(data);

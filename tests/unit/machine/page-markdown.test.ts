@@ -1,102 +1,104 @@
 import { describe, expect, test } from 'vitest';
-import { headingsOf, nodesOf } from '../../../src/reader/page.ts';
 import { pageMarkdown } from '../../../src/outputs/page-markdown.ts';
-import { content, onHost, rendering, written } from './site.ts';
+import { noteOf, sectionOf, textOf, twinOf } from '../../../src/outputs/twin.ts';
+import { mainWith } from '../fixture/twins.ts';
+import { content, onHost, rendering } from './site.ts';
 
-const github = 'https://github.com/sgl-project/sglang';
-const { snapshot } = content.history;
-
-describe('components in a sentence', () => {
-  test.each([
-    ['a pull request', '<Pr n={18856} />', '[#18856](/ernie45/en/prs/18856.md)'],
-    [
-      'a note',
-      '<Pr n={18856} note="in-place">note</Pr>',
-      '[note](/ernie45/en/prs/18856.md#in-place)',
-    ],
-    ['one without a page', '<Pr n={15205} />', `[#15205](${github}/pull/15205)`],
-    [
-      'another repository',
-      '<Pr repo="vllm-project/vllm" n={28798} />',
-      '[vllm #28798](https://github.com/vllm-project/vllm/pull/28798)',
-    ],
-    ['an axis', '<Axis is="h">h</Axis> and <Axis is="t" />', 'h and t'],
-    ['a mark', 'Done. <Known by="run">CPU, `x`</Known>', 'Done. (run: CPU, `x`)'],
-    ['a bare mark', 'Done. <Known by="read" />', 'Done. (read)'],
-    [
-      'a place',
-      '<Place file="a/b.py" lines="1-2" />',
-      `[\`b.py:1-2\`](${github}/blob/${snapshot}/a/b.py#L1-L2)`,
-    ],
-    [
-      'the snapshot',
-      '<Snapshot />',
-      `[\`${snapshot.slice(0, 12)}\`](${github}/commit/${snapshot}) (Aug 22, 2026)`,
-    ],
-    ['a fact', '<Fact pr={18856} is="additions" />', '268'],
-    ['a link', '[x](/en/rotary/#whose)', '[x](/ernie45/en/rotary.md#whose)'],
-    ['a link in this page', '[x](#y)', '[x](#y)'],
-    ['a space', "a{' '}b", 'a b'],
-    ['code is left alone', '`<Pr n={1} />` and `{x}`', '`<Pr n={1} />` and `{x}`'],
-  ])('%s', (_, mdx, markdown) => {
-    expect(written(mdx)).toBe(markdown);
-  });
-
-  test('takes the punctuation of the language', () => {
-    expect(written('完成。<Known by="run">CPU</Known>', 'debug', 'zh')).toBe(
-      '完成。（已运行：CPU）',
-    );
-    expect(written('<Snapshot />', 'debug', 'zh')).toMatch(/\)（2026年8月22日）$/);
-  });
-});
-
-describe('components between paragraphs', () => {
-  test('imports go', () => {
-    expect(written("import { Pr } from '#mdx';\n\nText.")).toBe('Text.');
-  });
-
-  test('a table keeps its shape', () => {
-    expect(written('| a | b |\n| - | - |\n| <Pr n={18856} /> | c |')).toBe(
-      '| a | b |\n| - | - |\n| [#18856](/ernie45/en/prs/18856.md) | c |',
-    );
-  });
-
-  test('a note says where it stands, under its heading', () => {
-    const page = content.pages.find(({ path }) => path === 'prs/18856')!;
-    expect(pageMarkdown(rendering(page, onHost))).toMatch(
-      /### One program per token \{#kernel-grid\}\n\n`python\/sglang\/srt\/layers\/rotary_embedding\.py` · `_triton_ernie45_rope_qk_fused` · \[added lines 2810–2819\]\(https:\/\/github\.com\/sgl-project\/sglang\/commit\/[0-9a-f]{40}#diff-[0-9a-f]{64}R2810-R2819\) · \(read, run\)\n\nThe grid is/,
-    );
-  });
-
-  test('a diagram becomes its description and its mermaid text', () => {
-    const markdown = written('<Diagram id="decoder-fused" />');
-    expect(markdown).toContain('```mermaid\nflowchart TD');
-    expect(markdown).toContain('/ernie45/en/prs/18856/#kernel-grid');
-    expect(markdown).not.toContain('{{entry}}');
-  });
-
-  test('a component without a Markdown form stops the build and names its line', () => {
-    expect(() => written('<Unheard />')).toThrow('content/docs/en/debug.mdx:6: <Unheard>');
-  });
-});
-
-describe('every page', () => {
-  const pages = content.pages.map((page) => [`${page.locale}/${page.path}`, page] as const);
-
-  test.each(pages)('%s says all that the author wrote, without markup', (_, page) => {
-    const markdown = pageMarkdown(rendering(page));
-    const prose = markdown.replace(/```[\s\S]*?```/g, '').replace(/(`+)[^`].*?\1/g, '');
-    expect(prose).not.toMatch(/<\/?[A-Z]\w*|^import /m);
-    for (const { id } of headingsOf(page)) expect(markdown).toContain(`{#${id}}`);
-    const said = squash(markdown);
-    for (const node of nodesOf(page.tree)) {
-      if (node.type !== 'inlineCode' && node.type !== 'code') continue;
-      expect(said).toContain(squash(node.value));
-    }
-  });
-});
-
-/** Code in a list is indented, and a bar in a table is escaped. */
-function squash(text: string): string {
-  return text.replaceAll('\\|', '|').replace(/\s+/g, ' ');
+function written(html: string, locale: 'en' | 'zh' = 'en'): string {
+  return textOf(twinOf(mainWith(html), rendering(locale).manner));
 }
+
+describe('what a page says', () => {
+  test.each([
+    [
+      'a link to a page',
+      '<p><a href="/ernie45/en/prs/18856/#in-place" title="T">x</a></p>',
+      '[x](/ernie45/en/prs/18856.md#in-place)',
+    ],
+    ['a link in this page', '<p><a href="#y">x</a></p>', '[x](#y)'],
+    [
+      'a link to what has no text',
+      '<p><a href="/ernie45/en/prs/18856/diff/">x</a></p>',
+      '[x](/ernie45/en/prs/18856/diff/)',
+    ],
+    ['a link elsewhere', '<p><a href="https://a.b/c/">x</a></p>', '[x](https://a.b/c/)'],
+    ['a broken name', '<p><code>a_<wbr>b</code></p>', '`a_b`'],
+    ['a coloured letter', '<p><b class="h">h</b> and <strong>w</strong></p>', 'h and **w**'],
+    ['words set apart', '<p><span>a</span><a href="#b">b</a><code>c</code></p>', 'a [b](#b) `c`'],
+    [
+      'a heading',
+      '<div class="sl-heading-wrapper"><h2 id="a-b">A</h2><a href="#a-b"><span aria-hidden="true">#</span><span class="sr-only">Section titled A</span></a></div>',
+      '## A {#a-b}',
+    ],
+    ['a title in a list', '<ol><li><h3>T</h3></li></ol>', '1. **T**'],
+    [
+      'names and what they name',
+      '<dl><div><dt>Size</dt><dd>1 <span>+2</span></dd></div><div><dt>By</dt><dd>A</dd></div></dl>',
+      '- Size: 1 +2\n- By: A',
+    ],
+    [
+      'a table with a caption',
+      '<table><caption>C</caption><thead><tr><th>a</th></tr></thead><tr><td>b|c</td></tr></table>',
+      'C\n\n| a |\n| - |\n| b\\|c |',
+    ],
+    ['a picture with a label', '<svg role="img" aria-label="L"><text>t</text></svg>', '*L*'],
+  ])('%s', (_, html, markdown) => {
+    expect(written(html)).toBe(markdown);
+  });
+
+  test('a change in code keeps its signs', () => {
+    const row = (kind: string, text: string): string =>
+      `<div class="ec-line ${kind}"><div class="code">${text}</div></div>`;
+    const rows = [row('del', 'old'), row('ins', '<span>n</span>ew'), row('', 'same')].join('');
+    expect(written(`<pre data-language="diff"><code>${rows}</code></pre>`)).toBe(
+      '```diff\n-old\n+new\n same\n```',
+    );
+    expect(written(`<pre data-language="py"><code>${row('', '  a')}</code></pre>`)).toBe(
+      '```py\n  a\n```',
+    );
+  });
+});
+
+describe('what a page has for some of its readers', () => {
+  test.each([
+    ['chrome', '<nav>a</nav><button>b</button><footer>c</footer><p hidden>d</p>', ''],
+    ['a part left out', '<div data-markdown="none"><p>a</p></div><p>b</p>', 'b'],
+    ['links in plenty', '<p data-markdown="text"><a href="#a">a</a><a href="#b">b</a></p>', 'a b'],
+    ['words in place of style', '<p>a<span data-before=" (" data-after=")">b</span></p>', 'a (b)'],
+    ['a text of its own', '<p><template data-markdown><code>a</code></template></p>', '`a`'],
+    ['a template of a script', '<p>a<template>b</template></p>', 'a'],
+  ])('%s', (_, html, markdown) => {
+    expect(written(html)).toBe(markdown);
+  });
+});
+
+describe('a page', () => {
+  const page = content.pages.find(({ locale, path }) => locale === 'zh' && path === 'debug')!;
+  const note = '<section><div class="note"><h3 id="n">N</h3><p>a</p>';
+  const foot = '<p class="note-foot">here</p></div></section>';
+  const twin = twinOf(
+    mainWith(`<p>0</p><h2 id="s">S</h2>${note}${foot}<p>b</p><h2 id="t">T</h2><p>c</p>`),
+    rendering('zh', onHost).manner,
+  );
+
+  test('begins with its title, its sentence and its address', () => {
+    const lines = pageMarkdown(rendering('zh', onHost), page, twin).split('\n\n');
+    expect(lines.slice(0, 4)).toEqual([
+      `# ${page.title}`,
+      `> ${page.description}`,
+      '本页：[https://example.org/zh/debug/](https://example.org/zh/debug/)',
+      '0',
+    ]);
+  });
+
+  test('can be quoted by section and by note', () => {
+    expect(textOf(sectionOf(twin, 's'))).toBe('### N {#n}\n\na\n\nhere\n\nb');
+    expect(textOf(sectionOf(twin, 'x'))).toBe('');
+    expect(noteOf(twin, 'n')).toEqual({
+      title: 'N',
+      text: '### N {#n}\n\na\n\nhere',
+      place: 'here',
+    });
+    expect(() => noteOf(twin, 'x')).toThrow('The page has no note "x".');
+  });
+});
