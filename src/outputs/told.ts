@@ -16,8 +16,13 @@ export function told(parts: readonly RootContent[], unlinked = false): ElementCo
     return part.type === 'element' ? element(part, unlinked) : [];
   });
   return kept.flatMap((part, index) =>
-    isInline(part) && isInline(kept[index - 1]) ? [...words(' '), part] : [part],
+    isInline(part) && isInline(kept[index - 1]) && !isJoined(part) ? [...words(' '), part] : [part],
   );
+}
+
+/** It brings a colon or a space of its own. */
+function isJoined(part: ElementContent): boolean {
+  return part.type === 'element' && /^[\s:：]/.test(String(part.properties['dataBefore'] ?? ''));
 }
 
 function isInline(part: ElementContent | undefined): boolean {

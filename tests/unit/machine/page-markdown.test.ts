@@ -65,6 +65,11 @@ describe('what a page has for some of its readers', () => {
     ['a part left out', '<div data-markdown="none"><p>a</p></div><p>b</p>', 'b'],
     ['links in plenty', '<p data-markdown="text"><a href="#a">a</a><a href="#b">b</a></p>', 'a b'],
     ['words in place of style', '<p>a<span data-before=" (" data-after=")">b</span></p>', 'a (b)'],
+    [
+      'words that bring a colon',
+      '<p><span data-before="(" data-after=")"><a href="#a">a</a><span data-before=": ">b</span></span></p>',
+      '([a](#a): b)',
+    ],
     ['a text of its own', '<p><template data-markdown><code>a</code></template></p>', '`a`'],
     ['a template of a script', '<p>a<template>b</template></p>', 'a'],
   ])('%s', (_, html, markdown) => {
