@@ -35,7 +35,8 @@ async function runQuick(): Promise<void> {
   // A fresh clone has no types of the content yet, which types and lint both read.
   if (!existsSync('.astro/content.d.ts')) await report(contentTypes);
   await Promise.all(quickSteps(changedFiles()).map(report));
-  if (failures[0]) throw failed(failures[0], 'npm run test:quick', 'Mend what it reports above.');
+  if (failures.length > 0)
+    throw failed(failures, 'npm run test:quick', 'Mend what they report above.');
 }
 
 /** What differs from main, or from the last commit where there is no main: committed, changed or new. */
@@ -67,8 +68,9 @@ async function run({ command: [program, ...args] }: Step, env?: NodeJS.ProcessEn
   return { passed: code === 0, output };
 }
 
-function failed({ name }: Step, where: string, fix: string): ContentError {
-  return new ContentError({ found: `the step "${name}" failed`, where, fix });
+function failed(steps: readonly Step[], where: string, fix: string): ContentError {
+  const names = steps.map(({ name }) => `"${name}"`).join(', ');
+  return new ContentError({ found: `${names} failed`, where, fix });
 }
 
 try {
