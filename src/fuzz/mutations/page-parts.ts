@@ -146,7 +146,7 @@ export const partMutations: readonly Mutation[] = [
       replaceAt(text, at, pattern, by[at % by.length]!),
     ),
   ),
-  inOneLanguage('the number of another pull request', 'refused', (text, at) =>
+  inOneLanguage('the number of another pull request', 'either', (text, at) =>
     replaceAt(text, at, /(?<=<(?:Pr|Fact|Place) [^>]*=\{)\d+(?=\})/g, '7657'),
   ),
   inBothLanguages('an expression', 'refused', (text, at) =>

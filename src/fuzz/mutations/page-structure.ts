@@ -66,10 +66,11 @@ export const structureMutations: readonly Mutation[] = [
       (_, top) => top,
     ),
   ),
-  inOneLanguage('a paragraph removed', 'refused', (text, at) =>
+  // Sentences are free; what they claim is not.
+  inOneLanguage('a paragraph removed', 'either', (text, at) =>
     replaceAt(text, at, /\n\n(?![-#<|`{\d:]|import)[^\n<]{30,}\n(?=\n)/g, '\n'),
   ),
-  inOneLanguage('an item of a list removed', 'refused', (text, at) =>
+  inOneLanguage('an item of a list removed', 'either', (text, at) =>
     replaceAt(text, at, /^- .*\n(?=- |\n)/gm, ''),
   ),
   ...inOneOrBoth('a tag that is not closed', 'refused', (text, at) =>
