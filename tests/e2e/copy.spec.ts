@@ -72,7 +72,7 @@ const surface: Cited = {
     en: (title, link, { label, href, day }) =>
       `${title} ([runtime surface](${link}); [\`${label}\`](${href}) in SGLang as of ${day})`,
     zh: (title, link, { label, href, day }) =>
-      `${title}（[运行时代码面](${link})；[\`${label}\`](${href})，SGLang 截至 ${day}）`,
+      `${title}（[运行时模块](${link})；[\`${label}\`](${href})，SGLang 截至 ${day}）`,
   },
 };
 

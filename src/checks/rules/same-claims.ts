@@ -23,6 +23,7 @@ function missingIn(page: Page, twin: Page): Problem[] {
   const { said } = claimsOf(page);
   return [...claimsOf(twin).compared]
     .filter(([claim]) => !said.has(claim))
+    .toSorted(([, one], [, other]) => one - other)
     .map(([claim, line]) => ({
       found: `${claim}, which ${page.file} does not have`,
       where: `${twin.file}:${line}`,

@@ -32,7 +32,7 @@ interface Version {
 const kinds: Record<ShortLink['folder'], string> = {
   prs: 'Pull request · PR',
   findings: 'Finding · 发现',
-  surfaces: 'Runtime surface · 运行时代码面',
+  surfaces: 'Runtime surface · 运行时模块',
 };
 
 /** @param start what their short links begin with, such as `/pr/` */

@@ -150,7 +150,9 @@ describe('the rule', () => {
     repo.commit('Begin', { 'a.py': 'x = 1\n' });
     const snapshot = repo.commit('Add (#1)', { [modelFile]: 'x = 1\n' });
     repo.commit('Later (#2)', { [modelFile]: 'x = 2\n' });
-    expect(numbersFound(await traceOf(repo, { snapshot }))).toEqual([1]);
+    const traced = await traceOf(repo, { snapshot });
+    expect(numbersFound(traced)).toEqual([1]);
+    expect(traced.coverage.snapshotAt).toBe(traced.facts[0]?.mergedAt);
   });
 
   it('writes the third ring with commit and date, and refuses a number that is not there', async () => {
