@@ -12,7 +12,7 @@ async function runAll(): Promise<void> {
     console.log(`\n[${index + 1}/${allSteps.length}] ${step.name}`);
     if (!(await run(step, { CHROMIUM_PATH: chromium })).passed)
       throw failed(
-        step,
+        [step],
         'npm test',
         'Mend what it reports above; the steps after it were not run.',
       );
