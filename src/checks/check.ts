@@ -43,6 +43,7 @@ function emptyFolder(dir: string): ContentFolder {
     ...{ history: undefined, surfaces: undefined, corrections: undefined },
     ...{ coverage: undefined, lineage: undefined },
     diagrams: [],
+    ...{ runs: [], requirements: {} },
     addresses: [],
     redirects: {},
     present: { pulls: [], pages: [], diagrams: [], files: [] },

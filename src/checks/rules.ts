@@ -26,6 +26,7 @@ import { pullPages } from './rules/pull-pages.ts';
 import { pullSections } from './rules/pull-sections.ts';
 import { redirects } from './rules/redirects.ts';
 import { rotaryPaths } from './rules/rotary-paths.ts';
+import { runs } from './rules/runs.ts';
 import { sameClaims } from './rules/same-claims.ts';
 import { strayFiles } from './rules/stray-files.ts';
 import { surfaces } from './rules/surfaces.ts';
@@ -72,5 +73,6 @@ export const rules: readonly Rule[] = [
   uiStringKeys,
   chineseTypography,
   diagrams,
+  runs,
   promisedAddresses,
 ];

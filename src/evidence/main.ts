@@ -4,6 +4,7 @@ import { addCommand } from './commands/add.ts';
 import { anchorCommand } from './commands/anchor.ts';
 import { freshCommand } from './commands/fresh.ts';
 import { importCommand } from './commands/import.ts';
+import { runsCommand } from './commands/run.ts';
 import { traceCommand } from './commands/trace.ts';
 import { verifyCommand } from './commands/verify.ts';
 
@@ -16,6 +17,7 @@ const commands = new Map<string, Command>([
   ['add', addCommand],
   ['fresh', freshCommand],
   ['anchor', anchorCommand],
+  ['run', runsCommand],
 ]);
 
 const program = defineCommand({

@@ -7,6 +7,7 @@ import { ContentError, type Problem } from '../errors.ts';
 import { pullFolders, readPull } from './pull-folder.ts';
 import { readAddresses } from './addresses-file.ts';
 import { readRedirects } from './redirects-file.ts';
+import { readRequirements, readRun, type RunFolder, runFolders } from './runs.ts';
 import { readSurfaces } from './surfaces-file.ts';
 import { readText, refuseHidden } from './text-file.ts';
 import { readYaml } from './yaml-file.ts';
@@ -36,6 +37,9 @@ export interface ContentFolder {
   coverage: Coverage | undefined;
   lineage: Lineage | undefined;
   diagrams: DrawnDiagram[];
+  runs: RunFolder[];
+  /** The versions that the runs ask for, by package. */
+  requirements: Record<string, string>;
   redirects: Redirects;
   /** Every address that was promised. */
   addresses: string[];
@@ -69,19 +73,22 @@ export async function readContentFolder(dir: string): Promise<Reading> {
       settle([readRedirects(dir)]),
       settle([readAddresses(dir)]),
     ]);
-  const [pulls, pages, uiStrings, diagrams] = await Promise.all([
+  const [pulls, pages, uiStrings, diagrams, runs, requirements] = await Promise.all([
     settle(present.pulls.map(readPull)),
     settle(present.pages.map(readPage)),
     settle(locales.map((locale) => readUiStrings(dir, locale))),
     settle(present.diagrams.map((id) => readDiagram(dir, id))),
+    settle((await runFolders(dir)).map(readRun)),
+    settle([readRequirements(dir)]),
   ]);
   const lists = [history, corrections, coverage, lineage, surfaces, redirects, addresses];
-  const many = [pulls, pages, uiStrings, diagrams];
+  const many = [pulls, pages, uiStrings, diagrams, runs, requirements];
   return {
     folder: {
       ...{ dir, present, pulls: pulls.read, pages: pages.read, uiStrings: uiStrings.read },
       ...{ history: history.read[0], surfaces: surfaces.read[0], coverage: coverage.read[0] },
       ...{ corrections: corrections.read[0], lineage: lineage.read[0], diagrams: diagrams.read },
+      ...{ runs: runs.read, requirements: requirements.read[0] ?? {} },
       redirects: redirects.read[0] ?? {},
       addresses: addresses.read[0] ?? [],
       wordsFiles: await readWordsFiles(dir, present.pulls),

@@ -5,10 +5,13 @@ import { FixtureContent } from '../unit/fixture/content.ts';
 import { badFacts, badNotes, badPages, badReading, badRedirects, badWords } from './cases.ts';
 import { badFiles, badSyntax } from './file-cases.ts';
 import { badLists, badParts } from './page-cases.ts';
+import { badRuns, writeRun } from './run-cases.ts';
 import { badTraces } from './traced-cases.ts';
 
 test('the folder that the cases break is sound', async () => {
-  expect(await tell(new FixtureContent())).toEqual([]);
+  const content = new FixtureContent();
+  writeRun(content);
+  expect(await tell(content)).toEqual([]);
 });
 
 describe.each([
@@ -23,6 +26,7 @@ describe.each([
   { of: 'traces', cases: badTraces },
   { of: 'parts', cases: badParts },
   { of: 'lists', cases: badLists },
+  { of: 'runs', cases: badRuns },
 ])('bad $of', ({ cases }) => {
   test.each(cases)('$when', async ({ break: breakIt, told }) => {
     const content = new FixtureContent();

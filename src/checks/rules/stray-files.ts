@@ -10,6 +10,8 @@ const known: readonly RegExp[] = [
   /^i18n\/(en|zh-CN)\.json$/,
   /^docs\/(en|zh)\/([a-z0-9]+(-[a-z0-9]+)*\/)*[a-z0-9]+(-[a-z0-9]+)*\.mdx$/,
   /^prs\/[1-9]\d*\/(facts\.json|survival\.json|reading\.yaml|anchors\.yaml)$/,
+  /^runs\/(requirements\.txt|[a-z][a-z0-9_]*\.py)$/,
+  /^runs\/[a-z0-9]+(-[a-z0-9]+)*\/(run\.yaml|record\.json|[a-z][a-z0-9_]*\.py)$/,
   /^diagrams\/[a-z0-9]+(-[a-z0-9]+)*\/(graph\.mmd|labels\.(en|zh)\.json|(en|zh)-[0-9a-f]{16}\.svg)$/,
 ];
 

@@ -1,0 +1,75 @@
+import { defineCommand } from 'citty';
+import { ContentError } from '../../errors.ts';
+import type { RunFolder } from '../../reader/runs.ts';
+import { Git } from '../git.ts';
+import { compareRecords } from '../runs/compare.ts';
+import { findPython } from '../runs/python.ts';
+import { chooseRuns, repeat, writeRecord } from '../runs/run.ts';
+import type { RunRecord } from '../../history/schemas/run.ts';
+import { shared } from './arguments.ts';
+
+export const runsCommand = defineCommand({
+  meta: {
+    name: 'run',
+    description:
+      'Run what content/runs/ID names, all of them without an ID, on texts taken from git, and ' +
+      'write record.json. With --check nothing is written: exact results must be as recorded, ' +
+      'measured ones are printed beside the record. Exits 1 on any difference.',
+  },
+  args: {
+    ...shared,
+    python: {
+      type: 'string',
+      description:
+        'A Python that has the packages; else content/runs/requirements.txt is installed.',
+      valueHint: 'PYTHON',
+    },
+    device: {
+      type: 'enum',
+      options: ['cpu', 'cuda'],
+      description: 'What to run on.',
+      default: 'cpu',
+    },
+    check: { type: 'boolean', description: 'Repeat and compare.', default: false },
+  },
+  async run({ args }) {
+    const folders = await chooseRuns(args.content, args._, args.device);
+    const git = await Git.open(args.repo);
+    const python = await findPython(args.content, args.python);
+    const codes: number[] = [];
+    for (const folder of folders)
+      codes.push(
+        await settle(async () => tell(folder, await repeat(git, python, folder), args.check)),
+      );
+    return Math.max(0, ...codes);
+  },
+});
+
+/** One run that fails keeps no other from being run. */
+async function settle(run: () => Promise<number>): Promise<number> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error;
+    console.error(error.message);
+    return 2;
+  }
+}
+
+function tell(folder: RunFolder, record: RunRecord, check: boolean): number {
+  const { id, record: before } = folder;
+  const count = `${Object.keys(record.results).length} results`;
+  if (!check) {
+    writeRecord(folder, record);
+    console.log(`${id}: ${count}, recorded`);
+    return 0;
+  }
+  if (!before) {
+    console.log(`${id}: no record to compare with`);
+    return 1;
+  }
+  const { differences, measured } = compareRecords(before, record);
+  const verdict = differences.length > 0 ? `${differences.length} differences` : 'as recorded';
+  console.log([`${id}: ${count}, ${verdict}`, ...differences, ...measured].join('\n  '));
+  return differences.length > 0 ? 1 : 0;
+}
