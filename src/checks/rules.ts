@@ -7,6 +7,7 @@ import { corrections } from './rules/corrections.ts';
 import { coverage } from './rules/coverage.ts';
 import { diagrams } from './rules/diagrams.ts';
 import { emptySections } from './rules/empty-sections.ts';
+import { findings } from './rules/findings.ts';
 import { gists } from './rules/gists.ts';
 import { headingIds } from './rules/heading-ids.ts';
 import { imports } from './rules/imports.ts';
@@ -55,6 +56,7 @@ export const rules: readonly Rule[] = [
   pullSections,
   headingIds,
   emptySections,
+  findings,
   markdownParts,
   componentFormsHold,
   imports,

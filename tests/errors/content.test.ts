@@ -4,7 +4,7 @@ import { formatProblem } from '../../src/errors.ts';
 import { FixtureContent } from '../unit/fixture/content.ts';
 import { badFacts, badNotes, badPages, badReading, badRedirects, badWords } from './cases.ts';
 import { badFiles, badSyntax } from './file-cases.ts';
-import { badLists, badParts } from './page-cases.ts';
+import { badFindings, badLists, badParts } from './page-cases.ts';
 import { badRuns, writeRun } from './run-cases.ts';
 import { badTraces } from './traced-cases.ts';
 
@@ -25,6 +25,7 @@ describe.each([
   { of: 'syntax', cases: badSyntax },
   { of: 'traces', cases: badTraces },
   { of: 'parts', cases: badParts },
+  { of: 'findings', cases: badFindings },
   { of: 'lists', cases: badLists },
   { of: 'runs', cases: badRuns },
 ])('bad $of', ({ cases }) => {

@@ -308,6 +308,68 @@ export const badParts: Case[] = [
   },
 ];
 
+const findingSections = ['what', 'whom', 'since', 'proof', 'see', 'mend', 'known'];
+
+/** A finding in both languages, with these sections. */
+function writeFinding(content: FixtureContent, sections: readonly string[]): void {
+  const texts = {
+    en: { title: 'A finding of this folder', word: 'Words that say what was found.' },
+    zh: { title: '本目录的一条发现', word: '写清楚发现了什么。' },
+  };
+  for (const [lang, { title, word }] of Object.entries(texts)) {
+    const parts = sections.map((id) => `## ${title} {#${id}}\n\n${word}\n`);
+    content.write(
+      `docs/${lang}/findings/new.mdx`,
+      `---\ntitle: ${title}\ndescription: ${word}\n---\n\n${parts.join('\n')}`,
+    );
+  }
+}
+
+function listFinding(content: FixtureContent): void {
+  for (const [lang, words] of Object.entries({ en: 'The new one', zh: '新的一条' }))
+    content.replace(
+      `docs/${lang}/findings/index.mdx`,
+      '{#marks}\n',
+      `{#marks}\n\n[${words}](/${lang}/findings/new/)\n`,
+    );
+}
+
+export const badFindings: Case[] = [
+  {
+    when: 'a finding is not on the list',
+    break: (content) => writeFinding(content, findingSections),
+    told: ['en', 'zh'].map(
+      (lang) =>
+        `content/docs/${lang}/findings/new.mdx | a finding that content/docs/${lang}/findings/index.mdx does not list | Add a row with a link to /${lang}/findings/new/ there.`,
+    ),
+  },
+  {
+    when: 'a finding does not say whom it meets',
+    break: (content) => {
+      writeFinding(
+        content,
+        findingSections.filter((id) => id !== 'whom'),
+      );
+      listFinding(content);
+    },
+    told: ['en', 'zh'].map(
+      (lang) =>
+        `content/docs/${lang}/findings/new.mdx | no section #whom, which every finding has | Add a heading of level 2 with {#whom} and what it says.`,
+    ),
+  },
+  {
+    when: 'a finding proves before it tells',
+    break: (content) => {
+      writeFinding(content, ['proof', 'what', 'whom', 'since', 'see', 'mend', 'known']);
+      listFinding(content);
+    },
+    told: ['en', 'zh'].map(
+      (lang) =>
+        `content/docs/${lang}/findings/new.mdx | the section #proof out of its order | Put the sections into this order: what, whom, since, proof, see, mend, known.`,
+    ),
+  },
+];
+
 /** Lists and words of the site. */
 export const badLists: Case[] = [
   {
