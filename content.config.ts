@@ -1,8 +1,6 @@
 import { defineCollection } from 'astro:content';
 import { docsLoader, i18nLoader } from '@astrojs/starlight/loaders';
 import { docsSchema, i18nSchema } from '@astrojs/starlight/schema';
-import { correctionsLoader } from './src/reader/corrections-loader.ts';
-import { surfacesLoader } from './src/reader/surfaces-loader.ts';
 import { frontmatterSchema } from './src/history/schemas/frontmatter.ts';
 import { uiStringsSchema } from './src/history/schemas/ui-strings.ts';
 
@@ -15,6 +13,4 @@ export const collections = {
     loader: i18nLoader(),
     schema: i18nSchema({ extend: uiStringsSchema }),
   }),
-  surfaces: defineCollection({ loader: surfacesLoader() }),
-  corrections: defineCollection({ loader: correctionsLoader() }),
 };

@@ -71,7 +71,8 @@ def outcome(call):
         own = [each for each in frames if os.environ["RUN_SOURCES"] in each.filename]
         frame = (own or frames)[-1]
         place = f"{frame.filename.split('/srt/')[-1]}:{frame.lineno}"
-        return None, f"{type(error).__name__}: {error}", place
+        words = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        return None, words, place
 
 
 class Results:

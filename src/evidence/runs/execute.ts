@@ -38,16 +38,20 @@ export async function execute(
 
 /** The caller's own, without what would change a result in silence. */
 function environmentOf({ threads, capability, environment }: Run): NodeJS.ProcessEnv {
-  const telling = /^(PYTHON|SGLANG|ATEN|OMP|MKL|OPENBLAS|TORCH|CUDA_LAUNCH|HF_|TRANSFORMERS)/;
+  const telling = /^(PYTHON|SGLANG|ATEN|OMP|MKL|ONEDNN|OPENBLAS|TORCH|CUDA_LAUNCH|HF_|TRANSFORMERS)/;
   const own = Object.entries(process.env).filter(([key]) => !telling.test(key));
   return {
     ...Object.fromEntries(own),
     ...{ PYTHONHASHSEED: '0', PYTHONDONTWRITEBYTECODE: '1', HF_HUB_OFFLINE: '1' },
     ...{ OMP_NUM_THREADS: String(threads), MKL_NUM_THREADS: String(threads) },
     ...{ OPENBLAS_NUM_THREADS: String(threads), ATEN_CPU_CAPABILITY: capability },
+    ...(capability === 'default' ? sameKernels : {}),
     ...environment,
   };
 }
+
+/** MKL and oneDNN choose by the processor, too, and then a product has other last bits. */
+const sameKernels = { MKL_CBWR: 'COMPATIBLE', ONEDNN_MAX_CPU_ISA: 'SSE41' };
 
 function call(
   program: string,

@@ -31,10 +31,10 @@ export function createSiteServer({ dir, base }: ServedSite): Server {
 }
 
 /** Resolves when the server listens, and rejects when it cannot. */
-export async function listen(server: Server, port: number): Promise<void> {
+export async function listen(server: Server, port: number, host = 'localhost'): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, resolve);
+    server.listen(port, host, resolve);
   });
 }
 

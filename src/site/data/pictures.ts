@@ -1,9 +1,10 @@
 import { linkCards } from '../../pictures/link-cards/card.ts';
 import { type Picture, pictureOf } from '../../pictures/link-cards/picture.ts';
 import type { Locale } from '../../history/address.ts';
+import type { SiteContent } from '../../reader/site-content.ts';
 import { getSiteContent, siteAddress } from './site-content.ts';
 
-let pictures: Promise<Map<string, Picture>> | undefined;
+const drawn = new WeakMap<SiteContent, Map<string, Picture>>();
 
 /**
  * The picture for links to a page; none without SITE, because other sites need its whole address.
@@ -11,9 +12,12 @@ let pictures: Promise<Map<string, Picture>> | undefined;
  */
 export async function findPicture(locale: Locale, address: string): Promise<Picture | undefined> {
   if (!siteAddress.site) return undefined;
-  pictures ??= getSiteContent().then(
-    (content) =>
-      new Map(linkCards(content).map((card) => [`${card.locale}${card.address}`, pictureOf(card)])),
-  );
-  return (await pictures).get(locale + address);
+  const content = await getSiteContent();
+  if (!drawn.has(content)) drawn.set(content, picturesOf(content));
+  return drawn.get(content)?.get(locale + address);
+}
+
+function picturesOf(content: SiteContent): Map<string, Picture> {
+  const cards = linkCards(content);
+  return new Map(cards.map((card) => [`${card.locale}${card.address}`, pictureOf(card)]));
 }

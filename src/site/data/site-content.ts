@@ -6,10 +6,14 @@ import { settings } from '../../settings.ts';
 
 let content: Promise<SiteContent> | undefined;
 
-/** The content as the machine outputs read it. Read once for all of them. */
+/** The content as the machine outputs read it. Read once for all of them, and in `npm run dev` after each change. */
 export function getSiteContent(): Promise<SiteContent> {
   content ??= readSiteContent(join(settings.srcDir, 'content'));
   return content;
 }
+
+import.meta.hot?.on('content-file-changed', () => {
+  content = undefined;
+});
 
 export const siteAddress: SiteAddress = { site: settings.site, base: settings.base };

@@ -1,8 +1,7 @@
-import { getCollection } from 'astro:content';
 import type { Surface } from '../../history/surface.ts';
+import { getSiteContent } from './site-content.ts';
 
 /** The runtime surfaces, in the order of content/surfaces.yaml. */
 export async function getSurfaces(): Promise<Surface[]> {
-  const entries = await getCollection('surfaces');
-  return entries.map((entry) => entry.data as unknown as Surface).sort((a, b) => a.order - b.order);
+  return (await getSiteContent()).surfaces;
 }

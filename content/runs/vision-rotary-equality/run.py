@@ -1,0 +1,5 @@
+"""Are the vision tower's recomputed and cached rotations equal, on PyTorch's kernels for every CPU?"""
+
+import vision_rotary
+
+vision_rotary.main()
