@@ -38,7 +38,8 @@ export async function execute(
 
 /** The caller's own, without what would change a result in silence. */
 function environmentOf({ threads, capability, environment }: Run): NodeJS.ProcessEnv {
-  const telling = /^(PYTHON|SGLANG|ATEN|OMP|MKL|ONEDNN|OPENBLAS|TORCH|CUDA_LAUNCH|HF_|TRANSFORMERS)/;
+  const telling =
+    /^(PYTHON|SGLANG|ATEN|OMP|MKL|ONEDNN|OPENBLAS|TORCH|CUDA_LAUNCH|HF_|TRANSFORMERS)/;
   const own = Object.entries(process.env).filter(([key]) => !telling.test(key));
   return {
     ...Object.fromEntries(own),
