@@ -8,7 +8,7 @@ get_rope_config would take: config.rope_parameters["rope_theta"].
 import os
 import types
 
-from transformers import PretrainedConfig
+from transformers import PretrainedConfig as Config
 from transformers.models.ernie4_5.configuration_ernie4_5 import Ernie4_5Config
 from transformers.models.ernie4_5_moe.configuration_ernie4_5_moe import Ernie4_5_MoeConfig
 
@@ -19,7 +19,7 @@ AFTER = "python/sglang/srt/utils/hf_transformers/common.py"
 SECTIONS = {"mrope_section": [22, 22, 20]}
 
 
-class SetAfterwards(PretrainedConfig):
+class SetAfterwards(Config):
     model_type = "set_afterwards"
 
     def __init__(self, **given):
@@ -27,11 +27,11 @@ class SetAfterwards(PretrainedConfig):
         self.rope_theta = 500000
 
 
-class LeftOut(PretrainedConfig):
+class LeftOut(Config):
     model_type = "left_out"
 
 
-class Given(PretrainedConfig):
+class Given(Config):
     model_type = "given"
 
     def __init__(self, rope_theta=None, **given):
