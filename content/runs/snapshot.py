@@ -9,23 +9,10 @@ import importlib
 import sys
 import warnings
 
-import torch
-
+import vision_operators
 from upstream import SNAPSHOT, source
 
 warnings.filterwarnings("ignore")
-
-#: Operators that torchvision registers from C++, when its build is not one for this torch.
-TORCHVISION = """
-nms(Tensor a, Tensor b, float c) -> Tensor
-qnms(Tensor a, Tensor b, float c) -> Tensor
-roi_align(Tensor a, Tensor b, float c, int d, int e, int f, bool g) -> Tensor
-_roi_align_backward(Tensor a, Tensor b, float c, int d, int e, int f, int g, int h, int i, int j, bool k) -> Tensor
-roi_pool(Tensor a, Tensor b, float c, int d, int e) -> (Tensor, Tensor)
-ps_roi_align(Tensor a, Tensor b, float c, int d, int e, int f) -> (Tensor, Tensor)
-ps_roi_pool(Tensor a, Tensor b, float c, int d, int e) -> (Tensor, Tensor)
-deform_conv2d(Tensor a, Tensor b, Tensor c, Tensor d, Tensor e, int f, int g, int h, int i, int j, int k, int l, int m, bool n) -> Tensor
-""".split("\n")[1:-1]
 
 stand_ins = []
 
@@ -33,21 +20,6 @@ stand_ins = []
 def _tell(what):
     if what not in stand_ins:
         stand_ins.append(what)
-
-
-def _torchvision():
-    try:
-        import torchvision  # noqa: F401
-    except RuntimeError:
-        for name in [each for each in sys.modules if each.startswith("torchvision")]:
-            del sys.modules[name]
-        library = torch.library.Library("torchvision", "DEF")
-        for operator in TORCHVISION:
-            library.define(operator)
-        import torchvision  # noqa: F401
-
-        _tell("torchvision's C++ operators: declared, not there; nothing here calls them")
-        _kept.append(library)
 
 
 def _registers():
@@ -64,14 +36,12 @@ def _again(mapping, register, key, value, exist_ok=False):
     register(mapping, key, value, exist_ok=True)
 
 
-_kept = []
-
-
 def prepare():
     # The wrapper's other branch: torchcodec needs FFmpeg's libraries, which no wheel brings.
     sys.modules["torchcodec"] = None
     _tell("torchcodec: left out, videos are read by decord")
-    _torchvision()
+    for each in vision_operators.stand_ins:
+        _tell(each)
     _registers()
     sys.path.insert(0, source(SNAPSHOT, "python"))
 

@@ -6,6 +6,7 @@ sent elsewhere: that share is what a router that ignores its bias costs.
 
 import torch
 import torch.nn.functional as F
+import vision_operators
 from transformers import Ernie4_5_MoeConfig
 from transformers.models.ernie4_5_moe.modeling_ernie4_5_moe import Ernie4_5_MoeTopKRouter
 from transformers.models.ernie4_5_vl_moe import modeling_ernie4_5_vl_moe as vl
@@ -66,6 +67,8 @@ def compare(results, kind, router, deviation):
 @torch.no_grad()
 def main():
     results = Results()
+    for each in vision_operators.stand_ins:
+        results.stand_in(each)
     for kind in ("text", "vl"):
         router = router_of(kind)
         shape = list(router.moe_statics.e_score_correction_bias.shape)
