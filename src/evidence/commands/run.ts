@@ -3,6 +3,7 @@ import { ContentError } from '../../errors.ts';
 import type { RunFolder } from '../../reader/runs.ts';
 import { Git } from '../git.ts';
 import { compareRecords } from '../runs/compare.ts';
+import { recordOf } from '../runs/elsewhere.ts';
 import { findPython } from '../runs/python.ts';
 import { chooseRuns, repeat, writeRecord } from '../runs/run.ts';
 import type { RunRecord } from '../../history/schemas/run.ts';
@@ -30,11 +31,22 @@ export const runsCommand = defineCommand({
       description: 'What to run on.',
       default: 'cpu',
     },
+    results: {
+      type: 'string',
+      description:
+        'Run nothing: record what content/runs/elsewhere.py wrote on another machine for one ID.',
+      valueHint: 'FILE',
+    },
     check: { type: 'boolean', description: 'Repeat and compare.', default: false },
   },
   async run({ args }) {
     const folders = await chooseRuns(args.content, args._, args.device);
     const git = await Git.open(args.repo);
+    const { results } = args;
+    if (results !== undefined) {
+      const folder = onlyOne(folders, results);
+      return settle(async () => tell(folder, await recordOf(git, folder, results), args.check));
+    }
     const python = await findPython(args.content, args.python);
     const codes: number[] = [];
     for (const folder of folders)
@@ -44,6 +56,16 @@ export const runsCommand = defineCommand({
     return Math.max(0, ...codes);
   },
 });
+
+function onlyOne(folders: readonly RunFolder[], results: string): RunFolder {
+  const [folder, ...others] = folders;
+  if (folder && others.length === 0) return folder;
+  throw new ContentError({
+    found: `${folders.length} runs for the results of one`,
+    where: results,
+    fix: 'Name the run that they are of, and its device with --device.',
+  });
+}
 
 /** One run that fails keeps no other from being run. */
 async function settle(run: () => Promise<number>): Promise<number> {

@@ -115,8 +115,15 @@ export async function askMachine({ program }: Python, folder: RunFolder): Promis
       ...(gpu === null ? {} : { gpu }),
     },
     python,
-    versions: versions as Record<string, string>,
+    versions: Object.fromEntries(
+      Object.entries(versions).map(([name, version]) => [name, publicVersion(version!)]),
+    ),
   };
+}
+
+/** The index's own: what follows `+` tells where a build came from, such as `+cpu`. */
+export function publicVersion(version: string): string {
+  return version.replace(/\+.*$/, '');
 }
 
 export function lastLines(text: string, count: number): string {

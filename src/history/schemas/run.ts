@@ -115,9 +115,15 @@ export const recordSchema = z.strictObject({
   exit: z.literal(0),
 });
 
+/** What content/runs/elsewhere.py writes on a machine without a clone: all of a record but what git gives. */
+export const elsewhereSchema = recordSchema.omit({ exit: true }).extend({
+  upstream: z.array(z.strictObject({ commit: gitId, files: z.record(repoPath, gitId) })),
+});
+
 export type Run = z.output<typeof runSchema>;
 export type Taken = Run['upstream'][number];
 export type RunOutput = z.output<typeof outputSchema>;
 export type RunRecord = z.output<typeof recordSchema>;
+export type Elsewhere = z.output<typeof elsewhereSchema>;
 export type RunResult = z.output<typeof resultSchema>;
 export type Device = z.output<typeof device>;

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compareRecords } from '../../../src/evidence/runs/compare.ts';
 import { requirementsOf } from '../../../src/evidence/runs/pinned.ts';
+import { publicVersion } from '../../../src/evidence/runs/python.ts';
 import type { RunRecord, RunResult } from '../../../src/history/schemas/run.ts';
 import { blobId } from '../../../src/evidence/upstream/blob.ts';
 import { evidence, evidenceIn, type Outcome } from './cli.ts';
@@ -12,6 +13,8 @@ import { temporaryFolder, text, UpstreamRepo } from './upstream-repo.ts';
 
 const hasPython = spawnSync('python3', ['--version']).status === 0;
 if (!hasPython) console.warn('No python3 on this machine: the tests that run scripts are skipped.');
+const hasYaml = spawnSync('python3', ['-c', 'import yaml']).status === 0;
+if (!hasYaml) console.warn('No PyYAML here: the tests of runs elsewhere are skipped.');
 
 const file = 'python/sums.py';
 const sums = text(
@@ -201,6 +204,60 @@ describe.skipIf(!hasPython)('a run', () => {
   });
 });
 
+describe.skipIf(!hasYaml)('a run on another machine', () => {
+  const driver = readFileSync('content/runs/elsewhere.py', 'utf8');
+
+  /** What the driver writes, with the texts that it took from git before. */
+  function elsewhere(runs: Runs): string {
+    runs.write('runs/elsewhere.py', driver);
+    const [sources, out] = [temporaryFolder('sources'), temporaryFolder('out')];
+    const call = (...args: string[]): void => {
+      const program = join(runs.content, 'runs/elsewhere.py');
+      const { status, stderr } = spawnSync('python3', [program, ...args], { encoding: 'utf8' });
+      expect([status, stderr]).toEqual([0, '']);
+    };
+    call('take', 'two-sums', '--repo', runs.repo.dir, '--sources', sources);
+    call('run', 'two-sums', '--sources', sources, '--out', out);
+    return join(out, 'two-sums.json');
+  }
+
+  it('is recorded from what the driver wrote there, as if it had been run here', () => {
+    const runs = new Runs();
+    const file = elsewhere(runs);
+    expect(runs.run('two-sums', '--results', file)).toMatchObject({
+      code: 0,
+      out: 'two-sums: 3 results, recorded\n',
+    });
+    const there = runs.record();
+    expect(runs.run('two-sums', '--check')).toMatchObject({ code: 0 });
+    runs.run('two-sums');
+    const same = { date: there.date, results: there.results };
+    expect({ ...runs.record(), ...same }).toEqual(there);
+  });
+
+  it.each<[name: string, change: (runs: Runs) => void, told: string]>([
+    [
+      'script',
+      (runs) => runs.write('runs/two-sums/run.py', 'pass\n'),
+      'results of another two-sums/run.py than of here',
+    ],
+    [
+      'number of threads',
+      (runs) => runs.declare(`${runs.read('runs/two-sums/run.yaml')}threads: 2\n`),
+      'results of another threads than of here',
+    ],
+    ['upstream text', (runs) => runs.declare('upstream: []\n'), `results of another ${file} at`],
+  ])('leaves no record where it was of another %s', (_, change, told) => {
+    const runs = new Runs();
+    const results = elsewhere(runs);
+    change(runs);
+    const { code, err } = runs.run('two-sums', '--results', results);
+    expect([code, err]).toEqual([2, expect.stringContaining(told)]);
+    expect(err).toContain('Run content/runs/elsewhere.py again there');
+    expect(existsSync(join(runs.content, 'runs/two-sums/record.json'))).toBe(false);
+  });
+});
+
 describe('a run that cannot begin', () => {
   it.each<[name: string, args: (runs: Runs) => string[], answer: string[]]>([
     ['an unknown id', () => ['three-sums'], ['no run three-sums', 'Name one of: two-sums.']],
@@ -254,6 +311,12 @@ describe('a comparison', () => {
   ])('of %s', (_, before, now, told) => {
     expect(compareRecords(before, now).differences).toEqual(told);
   });
+});
+
+it('records public versions alone, whatever build was installed', () => {
+  expect(['2.13.0+cpu', '2.11.0+cu130', '0.2.1.1.post7'].map(publicVersion)).toEqual([
+    ...['2.13.0', '2.11.0', '0.2.1.1.post7'],
+  ]);
 });
 
 it('reads what upstream pinned, extras and conditions aside', () => {
