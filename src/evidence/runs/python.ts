@@ -121,7 +121,7 @@ export async function askMachine({ program }: Python, folder: RunFolder): Promis
   };
 }
 
-/** The index's own: what follows `+` tells where a build came from, such as `+cpu`. */
+/** The index's own: what follows `+` tells where a build came from. */
 export function publicVersion(version: string): string {
   return version.replace(/\+.*$/, '');
 }

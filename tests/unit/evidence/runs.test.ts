@@ -314,7 +314,7 @@ describe('a comparison', () => {
 });
 
 it('records public versions alone, whatever build was installed', () => {
-  expect(['2.13.0+cpu', '2.11.0+cu130', '0.2.1.1.post7'].map(publicVersion)).toEqual([
+  expect(['2.13.0+local', '2.11.0+cu130', '0.2.1.1.post7'].map(publicVersion)).toEqual([
     ...['2.13.0', '2.11.0', '0.2.1.1.post7'],
   ]);
 });
