@@ -24,11 +24,3 @@ export function addressOfFile(file: string): string {
   const path = file.replace(/(^|\/)index$/, '$1');
   return path === '' ? '/' : `/${path.replace(/\/$/, '')}/`;
 }
-
-/** A link as an author writes it (`/en/debug/#slug`), led to the Markdown of that page. */
-export function markdownLink(address: SiteAddress, url: string): string {
-  const match = /^\/(en|zh)(\/[^#?]*)(#.*)?$/.exec(url);
-  if (!match) return url;
-  const [, locale, path = '/', fragment = ''] = match;
-  return siteHref(address, markdownPath(locale as Locale, path)) + fragment;
-}

@@ -125,7 +125,7 @@ export function toHeading(node: MdastNode): Heading | undefined {
   return { depth: node.depth, id, line: lineOf(node) };
 }
 
-/** The features are those of the site: astro.config.ts, and the directives that Starlight turns on. */
+/** The features are those of the site: astro.config.mjs, and the directives that Starlight turns on. */
 function parseTree(source: string, file: string): MdastNode {
   try {
     return mdxToMdast(source, { features: { headingAttributes: true, directive: true } });

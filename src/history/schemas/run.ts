@@ -11,9 +11,6 @@ const scriptPath = z
   .string()
   .regex(/^([a-z0-9-]+\/)?[a-z][a-z0-9_]*\.py$/, 'it is no name of a script');
 
-/** A folder's name is the run's id and part of its address. */
-export const runId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'it is no id of a run');
-
 /** How many of PyTorch's vector kernels may be used; `default` is the same on every x86 machine. */
 const capability = z.enum(['default', 'avx2', 'avx512']);
 
