@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/e2e/**'],
+    globalSetup: 'tests/temporary-folders.ts',
     // A workflow may set these for the site; the tests speak of sites of their own.
     env: { SITE: '', BASE: '', REPO_URL: '' },
     // The evidence tests run git and the command line on real repositories: seconds, more when the machine is busy.
