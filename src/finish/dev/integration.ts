@@ -6,7 +6,7 @@ import { localeOf } from '../../history/address.ts';
 import { parsePage } from '../../reader/page.ts';
 import { readText, refuseHidden } from '../../reader/text-file.ts';
 import type { Settings } from '../../settings.ts';
-import { freshWords, reloadForWords } from './fresh-words.ts';
+import { freshWords } from './fresh-words.ts';
 import { tellMissedChanges } from './missed-changes.ts';
 import { ProblemReport } from './problem-report.ts';
 
@@ -30,7 +30,6 @@ export function contentOnScreen(settings: Settings): AstroIntegration {
       },
       'astro:server:setup': ({ server, logger }) => {
         tellMissedChanges(server);
-        reloadForWords(server, join(content, 'i18n', sep));
         const report = new ProblemReport(settings, logger);
         report.renew();
         server.watcher.on('all', (_, path) => {
