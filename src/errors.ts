@@ -24,6 +24,27 @@ export interface Problem {
   fix: string;
 }
 
+/** How every command ends; `npm run` scripts and workflows may rely on it. */
+export const exitCodes = {
+  done: 0,
+  /** What it looks for was found: problems of the content or the site, differences, news. */
+  found: 1,
+  /** It could not be done: wrong words, a missing file, no network. */
+  refused: 2,
+  /** A defect of ours. */
+  defect: 3,
+  /** As a shell tells that a signal ended a command. */
+  interrupted: 130,
+} as const;
+
+/** The command as a person gave it: where an error of the command line is. */
+export function commandLine(
+  [name = '', ...words]: readonly string[] = process.argv.slice(2),
+): string {
+  const shown = words.map((word) => (word === '' ? '""' : word));
+  return ['npm run', name, ...(shown.length > 0 ? ['--', ...shown] : [])].join(' ').trim();
+}
+
 /** Three lines: the place first, so that a terminal makes it a link. */
 export function formatProblem({ found, where, fix }: Problem): string {
   return `${where}\n  found: ${found}\n  do:    ${fix}`;

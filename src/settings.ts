@@ -19,6 +19,9 @@ export interface Settings {
   cacheDir: string;
   /** Where `npm run upstream` keeps the texts of SGLang's files. */
   upstreamDir: string;
+  /** Where `npm start`, `dev` and `preview` listen. */
+  host: string;
+  port: number;
   /** Where builds keep the pictures of pages for shared links, by content. */
   linkCardDir: string;
 }
@@ -32,6 +35,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     outDir: env['OUT_DIR'] || 'dist',
     cacheDir: env['CACHE_DIR'] || 'node_modules/.astro',
     upstreamDir: env['UPSTREAM_DIR'] || '.upstream',
+    host: env['HOST'] || 'localhost',
+    port: Number(env['PORT'] || 4321),
     linkCardDir: env['LINK_CARD_DIR'] || '.cache/link-cards',
   };
 }

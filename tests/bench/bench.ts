@@ -37,7 +37,7 @@ export interface Build {
 
 /** `npm run build`, as a process of its own. */
 export function runBuild({ content, out, upstream, site, requireUpstream = true }: Build) {
-  const args = ['src/finish/build/main.ts', '--content', content, '--out', out];
+  const args = ['src/cli.ts', 'build', '--content', content, '--out', out];
   const env = { UPSTREAM_DIR: upstream, SITE: site, BASE: undefined };
   return measureRun({ args: requireUpstream ? [...args, '--require-upstream'] : args, env });
 }

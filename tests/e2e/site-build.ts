@@ -3,7 +3,7 @@ import { once } from 'node:events';
 
 /** Runs a build in a process of its own, because what differs between hosts stands in the environment. */
 export async function runSiteBuild(args: string[], env: NodeJS.ProcessEnv): Promise<void> {
-  const child = spawn(process.execPath, ['src/finish/build/main.ts', ...args], {
+  const child = spawn(process.execPath, ['src/cli.ts', 'build', ...args], {
     env: { ...process.env, ...env },
     stdio: 'inherit',
   });

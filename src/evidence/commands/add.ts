@@ -7,7 +7,7 @@ import { openWorkspace } from '../workspace.ts';
 import { contentFolder, parseNumber, shared } from './arguments.ts';
 import { importFacts } from './import.ts';
 
-export const addCommand = defineCommand({
+export default defineCommand({
   meta: {
     name: 'add',
     description:

@@ -5,7 +5,7 @@ import { openWorkspace } from '../workspace.ts';
 import { contentFolder, parseNumber, parseRange, shared } from './arguments.ts';
 import { importFacts } from './import.ts';
 
-export const anchorCommand = defineCommand({
+export default defineCommand({
   meta: {
     name: 'anchor',
     description: "Print a note's place as YAML, with its symbol and digest computed from git.",

@@ -1,4 +1,4 @@
-import { ContentError } from '../../errors.ts';
+import { commandLine, ContentError } from '../../errors.ts';
 import type { LineRange } from '../../history/schemas/git-id.ts';
 import { ContentFolder } from '../content-folder.ts';
 
@@ -38,5 +38,5 @@ export function parseRange(text: string): LineRange {
 }
 
 function usage(found: string, fix: string): ContentError {
-  return new ContentError({ found, where: 'command line', fix });
+  return new ContentError({ found, where: commandLine(), fix });
 }

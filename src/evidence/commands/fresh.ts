@@ -1,8 +1,9 @@
 import { defineCommand } from 'citty';
+import { exitCodes } from '../../errors.ts';
 import { compareFresh, type Freshness, type LineNews } from '../fresh.ts';
 import { contentFolder, shared } from './arguments.ts';
 
-export const freshCommand = defineCommand({
+export default defineCommand({
   meta: {
     name: 'fresh',
     description:
@@ -21,7 +22,7 @@ export const freshCommand = defineCommand({
   async run({ args }) {
     const news = await compareFresh(contentFolder(args.content), args.repo, args.commit);
     console.log(report(news));
-    return news.found.length + news.lines.length > 0 ? 1 : 0;
+    return news.found.length + news.lines.length > 0 ? exitCodes.found : exitCodes.done;
   },
 });
 

@@ -10,7 +10,7 @@ import { factsName } from '../trace-files.ts';
 import { commitOf, openWorkspace, type Workspace } from '../workspace.ts';
 import { contentFolder, parseNumber, shared } from './arguments.ts';
 
-export const importCommand = defineCommand({
+export default defineCommand({
   meta: {
     name: 'import',
     description: 'Write content/prs/N/facts.json for the given numbers, as `trace` would.',

@@ -1,5 +1,5 @@
 import { defineCommand } from 'citty';
-import { ContentError } from '../../errors.ts';
+import { ContentError, exitCodes } from '../../errors.ts';
 import type { RunFolder } from '../../reader/runs.ts';
 import { Git } from '../git.ts';
 import { compareRecords } from '../runs/compare.ts';
@@ -9,7 +9,7 @@ import { chooseRuns, repeat, writeRecord } from '../runs/run.ts';
 import type { RunRecord } from '../../history/schemas/run.ts';
 import { shared } from './arguments.ts';
 
-export const runsCommand = defineCommand({
+export default defineCommand({
   meta: {
     name: 'run',
     description:
@@ -18,6 +18,12 @@ export const runsCommand = defineCommand({
       'measured ones are printed beside the record. Exits 1 on any difference.',
   },
   args: {
+    ids: {
+      type: 'positional',
+      description: 'Runs, by their folders.',
+      valueHint: 'ID...',
+      required: false,
+    },
     ...shared,
     python: {
       type: 'string',
@@ -74,7 +80,7 @@ async function settle(run: () => Promise<number>): Promise<number> {
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;
     console.error(error.message);
-    return 2;
+    return exitCodes.refused;
   }
 }
 
@@ -84,14 +90,14 @@ function tell(folder: RunFolder, record: RunRecord, check: boolean): number {
   if (!check) {
     writeRecord(folder, record);
     console.log(`${id}: ${count}, recorded`);
-    return 0;
+    return exitCodes.done;
   }
   if (!before) {
     console.log(`${id}: no record to compare with`);
-    return 1;
+    return exitCodes.found;
   }
   const { differences, measured } = compareRecords(before, record);
   const verdict = differences.length > 0 ? `${differences.length} differences` : 'as recorded';
   console.log([`${id}: ${count}, ${verdict}`, ...differences, ...measured].join('\n  '));
-  return differences.length > 0 ? 1 : 0;
+  return differences.length > 0 ? exitCodes.found : exitCodes.done;
 }

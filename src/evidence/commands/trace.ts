@@ -4,7 +4,7 @@ import { filesOf } from '../trace-files.ts';
 import { openWorkspace } from '../workspace.ts';
 import { contentFolder, shared } from './arguments.ts';
 
-export const traceCommand = defineCommand({
+export default defineCommand({
   meta: {
     name: 'trace',
     description:

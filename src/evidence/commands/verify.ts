@@ -1,10 +1,11 @@
 import { defineCommand } from 'citty';
+import { exitCodes } from '../../errors.ts';
 import { formatDifferences } from '../difference.ts';
 import { verify, type Verification } from '../verify.ts';
 import { openWorkspace } from '../workspace.ts';
 import { contentFolder, shared } from './arguments.ts';
 
-export const verifyCommand = defineCommand({
+export default defineCommand({
   meta: {
     name: 'verify',
     description:
@@ -17,7 +18,7 @@ export const verifyCommand = defineCommand({
     const result = await verify(content, await openWorkspace(content, args.repo));
     if (result.differences.length > 0) console.log(formatDifferences(result.differences));
     console.log(summary(result));
-    return result.differences.length > 0 ? 1 : 0;
+    return result.differences.length > 0 ? exitCodes.found : exitCodes.done;
   },
 });
 

@@ -1,6 +1,7 @@
-import { parseArgs } from 'node:util';
+import { defineCommand } from 'citty';
 import { join } from 'node:path';
-import { ContentError } from '../../errors.ts';
+import { commandLine, ContentError, exitCodes } from '../../errors.ts';
+import { contentArgument } from '../commands/arguments.ts';
 import { Progress } from '../progress.ts';
 import { pullFolders } from '../../reader/pull-folder.ts';
 import { readYaml } from '../../reader/yaml-file.ts';
@@ -16,26 +17,39 @@ import { cloneSource, gitHubSource } from './source.ts';
 interface Options {
   content: string;
   repo: string | undefined;
-  check: boolean;
   seconds: number;
 }
 
-/** `npm run upstream`: brings the real lines. Gives the exit code. */
-export async function runUpstream(args: string[]): Promise<number> {
-  try {
-    const options = readOptions(args);
-    return options.check ? await check(options) : await fill(options);
-  } catch (error) {
-    if (!(error instanceof ContentError)) throw error;
-    console.error(error.message);
-    return 1;
-  }
-}
+export default defineCommand({
+  meta: { name: 'npm run upstream --', description: 'Brings the real lines.' },
+  args: {
+    repo: {
+      type: 'string',
+      description: 'A clone of SGLang, or its git directory; without it, GitHub is asked.',
+      valueHint: 'PATH',
+    },
+    check: {
+      type: 'boolean',
+      description: 'Bring nothing; exit with 1 when something is lacking.',
+      default: false,
+    },
+    seconds: {
+      type: 'string',
+      description: 'How long it may take.',
+      valueHint: 'N',
+      default: '600',
+    },
+    content: contentArgument,
+  },
+  run({ args: { content, repo, check: isCheck, seconds } }) {
+    return isCheck ? check(content) : fill({ content, repo, seconds: parseSeconds(seconds) });
+  },
+});
 
 /** `npm start` tries this first: without a network the site is built without real lines. */
 export async function tryUpstream(content: string): Promise<void> {
   try {
-    await fill({ content, repo: undefined, check: false, seconds: 60 });
+    await fill({ content, repo: undefined, seconds: 60 });
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;
     console.log(`Going on without the real lines of SGLang: ${error.found}.`);
@@ -53,14 +67,14 @@ async function fill({ content, repo, seconds }: Options): Promise<number> {
     const onProgress = (done: number): void => progress.at(done);
     const brought = await fillStore(wanted, { store, source, signal, onProgress });
     console.log(`${store.dir}/ holds ${wanted.length} texts; ${brought} were brought.`);
-    return 0;
+    return exitCodes.done;
   } catch (error) {
     if (error instanceof ContentError || !signal.aborted) throw error;
     throw outOfTime(seconds);
   }
 }
 
-async function check({ content }: Options): Promise<number> {
+async function check(content: string): Promise<number> {
   const holdings = takeInventory(await readAllFacts(content), new BlobStore(settings.upstreamDir));
   const incomplete = holdings.filter(({ lacking }) => lacking.length > 0);
   for (const { facts, lacking } of incomplete) {
@@ -68,7 +82,7 @@ async function check({ content }: Options): Promise<number> {
   }
   const whole = holdings.length - incomplete.length;
   console.log(`${whole} of ${holdings.length} pull requests have their real lines.`);
-  return incomplete.length === 0 ? 0 : 1;
+  return incomplete.length === 0 ? exitCodes.done : exitCodes.found;
 }
 
 /** The facts alone: real lines may be brought before a word is written. */
@@ -77,25 +91,13 @@ async function readAllFacts(content: string): Promise<Facts[]> {
   return Promise.all(folders.map((folder) => readYaml(join(folder, 'facts.json'), factsSchema)));
 }
 
-function readOptions(args: string[]): Options {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        content: { type: 'string', default: 'content' },
-        repo: { type: 'string' },
-        check: { type: 'boolean', default: false },
-        seconds: { type: 'string', default: '600' },
-      },
-    });
-    return { ...values, repo: values.repo, seconds: Number(values.seconds) || 600 };
-  } catch (error) {
-    throw new ContentError({
-      found: (error as Error).message.split('.')[0] ?? 'an unknown option',
-      where: `npm run upstream -- ${args.join(' ')}`,
-      fix: 'The options are --repo PATH, --check, --seconds N and --content DIR.',
-    });
-  }
+function parseSeconds(text: string): number {
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+  throw new ContentError({
+    found: `"${text}" is no number of seconds`,
+    where: commandLine(),
+    fix: 'Give a whole number such as 600.',
+  });
 }
 
 function outOfTime(seconds: number): ContentError {

@@ -1,22 +1,45 @@
-import { parseArgs } from 'node:util';
-import { ContentError } from '../../errors.ts';
+import { defineCommand } from 'citty';
+import { exitCodes } from '../../errors.ts';
 import { buildSite, BuildProblems, type BuildOptions } from './build.ts';
 
-/** How a shell tells that a signal ended a command. */
-const interruptedCode = 130;
+export const buildArguments = {
+  content: {
+    type: 'string',
+    description: 'A content folder.',
+    valueHint: 'DIR',
+    default: 'content',
+  },
+  out: {
+    type: 'string',
+    description: 'The folder to write, which is replaced as a whole.',
+    valueHint: 'DIR',
+    default: 'dist',
+  },
+  'require-upstream': {
+    type: 'boolean',
+    description: 'Refuse to build without the real lines at hand.',
+    default: false,
+  },
+} as const;
+
+export default defineCommand({
+  meta: { name: 'npm run build --', description: 'The site of a content folder, checked.' },
+  args: buildArguments,
+  run: ({ args }) => runBuild({ ...args, requireUpstream: args['require-upstream'] }),
+});
 
 /** Builds and says in one line what came of it. Gives the exit code. */
-export async function runBuild(args: string[]): Promise<number> {
+export async function runBuild(options: Omit<BuildOptions, 'signal'>): Promise<number> {
   const interrupt = new AbortController();
   const stop = (): void => interrupt.abort();
   process.once('SIGINT', stop).once('SIGTERM', stop);
   try {
-    await build(readOptions(args), interrupt.signal);
-    return 0;
+    await build(options, interrupt.signal);
+    return exitCodes.done;
   } catch (error) {
-    if (interrupt.signal.aborted) return tell('Interrupted; nothing was written.', interruptedCode);
-    if (error instanceof ContentError || error instanceof BuildProblems)
-      return tell(error.message, 1);
+    if (interrupt.signal.aborted)
+      return tell('Interrupted; nothing was written.', exitCodes.interrupted);
+    if (error instanceof BuildProblems) return tell(error.message, exitCodes.found);
     throw error;
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop);
@@ -32,27 +55,6 @@ async function build(options: BuildOptions, signal: AbortSignal): Promise<void> 
     `Built ${options.out}/ in ${seconds} s: ${pages} pages, ${pulls} pull requests in two languages.`,
   );
   console.log(`${pullsWithLines} of ${pulls} pull requests have their real lines.`);
-}
-
-function readOptions(args: string[]): BuildOptions {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        content: { type: 'string', default: 'content' },
-        out: { type: 'string', default: 'dist' },
-        'require-upstream': { type: 'boolean', default: false },
-      },
-    });
-    const { content, out } = values;
-    return { content, out, requireUpstream: values['require-upstream'] };
-  } catch (error) {
-    throw new ContentError({
-      found: (error as Error).message.split('.')[0] ?? 'an unknown option',
-      where: `npm run build -- ${args.join(' ')}`,
-      fix: 'The options are --content DIR, --out DIR and --require-upstream.',
-    });
-  }
 }
 
 function tell(message: string, code: number): number {

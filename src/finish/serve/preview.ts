@@ -1,18 +1,22 @@
+import { defineCommand } from 'citty';
 import { existsSync } from 'node:fs';
 import { ContentError } from '../../errors.ts';
-import { settings } from '../../settings.ts';
-import { openServer, run, sayWhere } from './serve.ts';
+import { buildArguments } from '../build/command.ts';
+import { openServer, sayWhere } from './serve.ts';
 
-/** `npm run preview`: serves the last build. */
-process.exitCode = await run(async () => {
-  if (!existsSync(settings.outDir)) {
-    throw new ContentError({
-      found: 'there is no built site',
-      where: `${settings.outDir}/`,
-      fix: 'Run npm run build first.',
-    });
-  }
-  await openServer('npm run preview');
-  sayWhere();
-  return 0;
+export default defineCommand({
+  meta: { name: 'npm run preview --', description: 'Serves the last build.' },
+  args: { out: { ...buildArguments.out, description: 'The built site.' } },
+  async run({ args: { out } }) {
+    if (!existsSync(out)) throw notBuilt(out);
+    sayWhere(await openServer(out), out);
+  },
 });
+
+function notBuilt(out: string): ContentError {
+  return new ContentError({
+    found: 'there is no built site',
+    where: `${out}/`,
+    fix: 'Run npm run build first.',
+  });
+}

@@ -80,7 +80,7 @@ describe('a build that fails leaves the old site', () => {
       const content = new FixtureContent();
       for (const name of ['SIGINT', 'SIGTERM'] as const) {
         const child = spawn(process.execPath, [
-          ...['src/finish/build/main.ts', '--content', content.dir, '--out', site.out],
+          ...['src/cli.ts', 'build', '--content', content.dir, '--out', site.out],
         ]);
         let told = '';
         await once(child.stdout, 'data');

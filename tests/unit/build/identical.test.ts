@@ -9,7 +9,7 @@ import { FixtureContent } from '../fixture/content.ts';
 /** A build of the fixture in a process and in folders of its own, under a base path. */
 async function build(): Promise<string> {
   const out = join(mkdtempSync(join(tmpdir(), 'site-')), 'dist');
-  const args = ['src/finish/build/main.ts', '--content', new FixtureContent().dir, '--out', out];
+  const args = ['src/cli.ts', 'build', '--content', new FixtureContent().dir, '--out', out];
   const env = { ...process.env, SITE: '', BASE: '/ernie45/' };
   await promisify(execFile)(process.execPath, args, { env });
   return out;

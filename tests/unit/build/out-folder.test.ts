@@ -61,17 +61,13 @@ describe('a build refuses to replace', () => {
   });
 
   test('and says so before it reads anything, with what to do', () => {
-    const { status, stderr } = spawnSync(
-      process.execPath,
-      ['src/finish/build/main.ts', '--out', ''],
-      {
-        encoding: 'utf8',
-      },
-    );
+    const { status, stderr } = spawnSync(process.execPath, ['src/cli.ts', 'build', '--out', ''], {
+      encoding: 'utf8',
+    });
     expect(stderr).toBe(
       'npm run build -- --out ""\n  found: an empty value, which a build would replace as a whole\n  do:    Name a folder that is not there yet, an empty one, or a site that npm run build wrote; or remove it yourself.\n',
     );
-    expect(status).toBe(1);
+    expect(status).toBe(2);
   });
 });
 

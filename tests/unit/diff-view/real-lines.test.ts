@@ -96,7 +96,7 @@ it('a build stops at a note that lies wrong, and writes nothing', async () => {
   const broken = new FixtureContent(join(folder, 'broken'));
   const { store } = await addRealPull(broken, join(folder, 'again'));
   broken.replace('prs/103/anchors.yaml', /digest: sha256:..../, 'digest: sha256:0000');
-  const args = ['src/finish/build/main.ts', '--content', broken.dir, '--out', join(folder, 'dist')];
+  const args = ['src/cli.ts', 'build', '--content', broken.dir, '--out', join(folder, 'dist')];
   const env = { ...process.env, UPSTREAM_DIR: store.dir };
   const failed = promisify(execFile)(process.execPath, args, { env });
   await expect(failed).rejects.toThrow(

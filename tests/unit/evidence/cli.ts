@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const main = fileURLToPath(new URL('../../../src/evidence/main.ts', import.meta.url));
+const program = fileURLToPath(new URL('../../../src/cli.ts', import.meta.url));
 
 export interface Outcome {
   code: number | null;
@@ -17,6 +17,10 @@ export function evidence(...args: string[]): Outcome {
 /** As `evidence`, in a folder of its own. */
 export function evidenceIn(cwd: string, ...args: string[]): Outcome {
   const env = { ...process.env, NO_COLOR: '1' };
-  const result = spawnSync(process.execPath, [main, ...args], { cwd, encoding: 'utf8', env });
+  const result = spawnSync(process.execPath, [program, 'evidence', ...args], {
+    cwd,
+    encoding: 'utf8',
+    env,
+  });
   return { code: result.status, out: result.stdout, err: result.stderr };
 }

@@ -136,22 +136,34 @@ const cases: [
   [
     'a range that runs backwards',
     ({ repo }) => ['anchor', '7', modelFile, '9-3', '--repo', repo.dir],
-    () => ['command line', '"9-3" is no range of lines', 'Give the first and the last line'],
+    () => [
+      'npm run evidence -- anchor 7',
+      '"9-3" is no range of lines',
+      'Give the first and the last line',
+    ],
   ],
   [
     'a number that is none',
     ({ repo }) => ['import', '0x7', '--repo', repo.dir],
-    () => ['command line', `"0x7" is no pull request's number`, 'Give a number such as 15679.'],
+    () => [
+      'npm run evidence -- import 0x7',
+      `"0x7" is no pull request's number`,
+      'Give a number such as 15679.',
+    ],
   ],
   [
     'a command that does not exist',
     () => ['tracee'],
-    () => ['command line', 'there is no command "tracee"', 'Use one of: trace, verify'],
+    () => [
+      'npm run evidence -- tracee',
+      'there is no command "tracee"',
+      'Use one of: trace, verify',
+    ],
   ],
   [
     'an option that does not exist',
     ({ repo }) => ['trace', '--repoo', repo.dir],
-    () => ['command line', 'there is no option --repoo', 'See the options'],
+    () => ['npm run evidence -- trace --repoo', "Unknown option '--repoo'", 'See what this'],
   ],
   [
     'a history that is not newer',
@@ -199,7 +211,7 @@ describe('wrong input is answered in three lines, with exit code 2, and nothing 
   it('asks for what is missing', () => {
     expect(evidence('trace')).toMatchObject({
       code: 2,
-      err: 'Missing required argument: --repo\n',
+      err: 'npm run evidence -- trace\n  found: Missing required argument: --repo\n  do:    See what this command takes with --help.\n',
     });
   });
 });
@@ -215,7 +227,9 @@ describe('help', () => {
   );
 
   it('without a command lists them and the exit codes', () => {
-    expect(evidence().out).toContain('Exit codes: 0 ok, 1 differences were found, 2 wrong input');
+    expect(evidence().out).toContain(
+      'Exit codes: 0 done, 1 problems, differences or news found, 2',
+    );
   });
 });
 
