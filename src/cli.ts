@@ -1,6 +1,13 @@
 import { type ArgsDef, runCommand, showUsage, type SubCommandsDef } from 'citty';
 import { parseArgs, stripVTControlCharacters } from 'node:util';
-import { commandLine, ContentError, exitCodes } from './errors.ts';
+import {
+  commandLine,
+  ContentError,
+  defectOf,
+  exitCodes,
+  formatProblem,
+  problemOf,
+} from './errors.ts';
 
 type Command = Exclude<SubCommandsDef[string], Promise<unknown> | (() => unknown)>;
 type Loader = () => Promise<Command>;
@@ -50,6 +57,8 @@ const program: Command = {
   },
 };
 
+// What is thrown where nobody waits for it: by a stream, a server, a signal.
+process.on('uncaughtException', (error) => process.exit(complain(error)));
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(given: string[]): Promise<number> {
@@ -59,6 +68,8 @@ async function main(given: string[]): Promise<number> {
       await showUsage(command, parent);
       return exitCodes.done;
     }
+    // A wrong setting is told before anything is done with it.
+    await import('./settings.ts');
     refuseSurplus((command.args ?? {}) as ArgsDef, words);
     const { result } = await runCommand(command, { rawArgs: words });
     return typeof result === 'number' ? result : exitCodes.done;
@@ -119,13 +130,15 @@ function usageError(found: string): ContentError {
   });
 }
 
-/** Wrong input is told in three lines; anything else is a defect and keeps its stack. */
+/** The edge: whatever was thrown is told in three lines, and a defect with its stack below them. */
 function complain(error: unknown): number {
-  const found = misuse(error);
-  const problem = found === undefined ? error : usageError(found);
-  const expected = problem instanceof ContentError;
-  console.error(expected ? problem.message : problem);
-  return expected ? exitCodes.refused : exitCodes.defect;
+  // Whoever read the output has closed it, and asks for nothing more.
+  if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return exitCodes.done;
+  const words = misuse(error);
+  const problem = words === undefined ? problemOf(error) : usageError(words);
+  console.error(formatProblem(problem ?? defectOf(error, process.env['REPO_URL'])));
+  if (!problem) console.error(error);
+  return problem ? exitCodes.refused : exitCodes.defect;
 }
 
 /** What citty and node's own parser say of words that do not fit; undefined for any other error. */

@@ -1,3 +1,5 @@
+import { ContentError } from './errors.ts';
+
 /**
  * What differs from one host to another. All of it comes from the environment, and each value
  * has a sensible absence: no SITE means no canonical links, no sitemap, no pictures for shared
@@ -26,24 +28,67 @@ export interface Settings {
   linkCardDir: string;
 }
 
+/** @throws ContentError that names the variable: what later fails over a wrong value would not lead back to it */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   return {
-    site: env['SITE'] || undefined,
-    base: normalizeBase(env['BASE']),
-    repoUrl: env['REPO_URL']?.replace(/\/+$/, '') || undefined,
+    site: originOf(env['SITE']),
+    base: baseOf(env['BASE']),
+    repoUrl: repositoryOf(env['REPO_URL']),
     srcDir: env['SRC_DIR'] || '.',
     outDir: env['OUT_DIR'] || 'dist',
     cacheDir: env['CACHE_DIR'] || 'node_modules/.astro',
     upstreamDir: env['UPSTREAM_DIR'] || '.upstream',
     host: env['HOST'] || 'localhost',
-    port: Number(env['PORT'] || 4321),
+    port: portOf(env['PORT']),
     linkCardDir: env['LINK_CARD_DIR'] || '.cache/link-cards',
   };
 }
 
 export const settings = readSettings(process.env);
 
-function normalizeBase(base: string | undefined): string {
-  const inner = (base ?? '').replace(/^\/+|\/+$/g, '');
-  return inner === '' ? '/' : `/${inner}`;
+function originOf(value: string | undefined): string | undefined {
+  const site = withoutSlash(value);
+  if (site === '' || (isWeb(site) && new URL(site).origin === site)) return site || undefined;
+  const meant = isWeb(site) ? new URL(site).origin : 'https://history.example';
+  throw wrong('SITE', value, `Write the origin of the host alone, such as ${meant}.`);
+}
+
+function baseOf(value: string | undefined): string {
+  const inner = withoutSlash(value).replace(/^\/+/, '');
+  const isPath = /^(?:(?!\.\.?(?:\/|$))[\w.~-]+(?:\/|$))*$/.test(inner);
+  if (isPath) return `/${inner}`;
+  throw wrong('BASE', value, 'Write a path of letters a to z, digits, ., _, ~ and -: /history/.');
+}
+
+function repositoryOf(value: string | undefined): string | undefined {
+  const url = withoutSlash(value);
+  if (url === '') return undefined;
+  if (isWeb(url)) {
+    const { origin, pathname } = new URL(url);
+    if (withoutSlash(origin + pathname) === url) return url;
+  }
+  throw wrong('REPO_URL', value, 'Write the address of a page: https://host.example/owner/name.');
+}
+
+/** 0 lets the system choose. */
+function portOf(value: string | undefined): number {
+  const port = Number(value || 4321);
+  if (/^\d*$/.test(value ?? '') && port < 2 ** 16) return port;
+  throw wrong(
+    'PORT',
+    value,
+    'Write a whole number from 1 to 65535, or 0 for any port that is free.',
+  );
+}
+
+function isWeb(url: string): boolean {
+  return /^https?:/.test(url) && URL.canParse(url);
+}
+
+function withoutSlash(value = ''): string {
+  return value.replace(/\/+$/, '');
+}
+
+function wrong(name: string, value: string | undefined, fix: string): ContentError {
+  return new ContentError({ found: `"${value}"`, where: `environment: ${name}`, fix });
 }

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { z } from 'astro/zod';
 import writeFileAtomic from 'write-file-atomic';
-import { ContentError } from '../errors.ts';
+import { ContentError, fileTrouble } from '../errors.ts';
 import { decodeText } from '../reader/text-file.ts';
 import { parseYaml } from '../reader/yaml-file.ts';
 import { anchorsSchema, type Anchors } from '../history/schemas/anchors.ts';
@@ -77,11 +77,14 @@ export class ContentFolder {
 }
 
 function unwritable(where: string, error: unknown, written: readonly string[]): ContentError {
-  const reason = error instanceof Error ? error.message : String(error);
+  const { found, fix } = fileTrouble((error as NodeJS.ErrnoException).code);
   const before = written.length > 0 ? written.join(', ') : 'nothing';
-  return new ContentError({
-    found: `this file cannot be written: ${reason}; written before it: ${before}`,
-    where,
-    fix: 'Make the place writable and run the command again: it completes what is missing.',
-  });
+  return new ContentError(
+    {
+      found: `${found}; written before it: ${before}`,
+      where,
+      fix: `${fix} Then run the command again: it completes what is missing.`,
+    },
+    { cause: error },
+  );
 }

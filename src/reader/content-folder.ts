@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'astro/zod';
 import { diagramIds, type DrawnDiagram, readDrawnDiagram } from './diagrams/load.ts';
-import { ContentError, type Problem } from '../errors.ts';
+import { type Problem, problemOf } from '../errors.ts';
 import { pullFolders, readPull } from './pull-folder.ts';
 import { readAddresses } from './addresses-file.ts';
 import { readRedirects } from './redirects-file.ts';
@@ -191,6 +191,7 @@ async function settle<T>(reads: Promise<T>[]): Promise<{ read: T[]; problems: Pr
 }
 
 function asProblem(error: unknown): Problem {
-  if (error instanceof ContentError) return error;
+  const problem = problemOf(error);
+  if (problem) return problem;
   throw error;
 }

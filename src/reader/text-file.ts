@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { ContentError } from '../errors.ts';
+import { ContentError, fileTrouble } from '../errors.ts';
 
 const saveAnew = 'Save the file as plain UTF-8 with line ends of LF, or restore it from git.';
 
@@ -74,11 +74,10 @@ function codePoint(character: string): string {
 }
 
 function unreadable(path: string, error: unknown, fix: string | undefined): ContentError {
-  const code = (error as NodeJS.ErrnoException).code;
-  return new ContentError({
-    found:
-      code === 'ENOENT' ? 'no such file' : `a file that cannot be read (${code ?? String(error)})`,
-    where: path,
-    fix: fix ?? 'Create it, or restore it from git.',
-  });
+  const { code } = error as NodeJS.ErrnoException;
+  const trouble =
+    code === 'ENOENT'
+      ? { found: 'no such file', fix: fix ?? 'Create it, or restore it from git.' }
+      : fileTrouble(code);
+  return new ContentError({ ...trouble, where: path }, { cause: error });
 }

@@ -66,7 +66,7 @@ export const badFiles: Case[] = [
       content.write(`${anchors}/x`, '');
     },
     told: [
-      'content/prs/101/anchors.yaml | a file that cannot be read (EISDIR) | Create it, or restore it from git.',
+      'content/prs/101/anchors.yaml | a folder where a file is meant (EISDIR) | Move it away, or name another place.',
       'content/prs/101/anchors.yaml/x | a file that nothing reads | Correct its name or place (pages are docs/en/... and docs/zh/..., lower case, .mdx), or remove it.',
     ],
   },

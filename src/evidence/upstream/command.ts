@@ -61,7 +61,10 @@ async function fill({ content, repo, seconds }: Options): Promise<number> {
   const wanted = allWantedBlobs(await readAllFacts(content));
   const { upstream } = await readYaml(join(content, 'history.yaml'), historySchema);
   const source = repo === undefined ? gitHubSource(upstream) : await cloneSource(repo);
-  const progress = new Progress('Texts', wanted.filter(({ id }) => !store.has(id)).length);
+  const progress = new Progress(
+    'Texts',
+    wanted.filter(({ id }) => store.read(id) === undefined).length,
+  );
   const signal = AbortSignal.timeout(seconds * 1000);
   try {
     const onProgress = (done: number): void => progress.at(done);

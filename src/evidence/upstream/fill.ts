@@ -16,7 +16,7 @@ export interface Filling {
  */
 export async function fillStore(wanted: readonly WantedBlob[], filling: Filling): Promise<number> {
   const { store, source, signal, onProgress } = filling;
-  const lacking = wanted.filter(({ id }) => !store.has(id));
+  const lacking = wanted.filter(({ id }) => store.read(id) === undefined);
   const failed = new AbortController();
   const either = AbortSignal.any([signal, failed.signal]);
   const queue = lacking.values();

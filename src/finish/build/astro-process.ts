@@ -1,9 +1,10 @@
 import { build } from 'astro';
-import type { Problem } from '../../errors.ts';
+import { inspect } from 'node:util';
+import { type Problem, problemOf } from '../../errors.ts';
 import { settings } from '../../settings.ts';
 import { finish, refuse, SiteProblems } from '../integration.ts';
+import { asNamed } from './as-named.ts';
 import { checkApart } from './checked-content.ts';
-import { problemOf } from './problem-of.ts';
 import type { Workspace } from './workspace.ts';
 
 /** A site to be built. */
@@ -21,7 +22,8 @@ export interface BuildReport {
   pullsWithLines: number;
 }
 
-export type Outcome = { report: BuildReport } | { problems: Problem[] };
+/** A defect is an error that nobody foresaw, with its stack. */
+export type Outcome = { report: BuildReport } | { problems: Problem[] } | { defect: string };
 
 /** Who started this process listens no more: nobody wants the site. */
 process.once('disconnect', () => process.exit(1));
@@ -47,6 +49,7 @@ async function run(request: SiteRequest): Promise<Outcome> {
     };
   } catch (error) {
     if (error instanceof SiteProblems) return { problems: error.problems };
-    return { problems: [problemOf(error, request)] };
+    const problem = problemOf(error);
+    return problem ? { problems: [asNamed(problem, request)] } : { defect: inspect(error) };
   }
 }

@@ -33,6 +33,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   try {
     const outcome = await runAstro({ content, requireUpstream, ...workspace }, signal);
     if ('problems' in outcome) throw new BuildProblems(outcome.problems);
+    if ('defect' in outcome) throw new Error('the build failed', { cause: outcome.defect });
     markAsSite(workspace.siteDir);
     await replaceFolder(workspace.siteDir, outFolder(options.out, content));
     return outcome.report;

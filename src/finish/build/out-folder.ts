@@ -1,4 +1,6 @@
 import {
+  accessSync,
+  constants,
   existsSync,
   readdirSync,
   readFileSync,
@@ -37,6 +39,7 @@ export function outFolder(out: string, content: string): string {
     ['the content', content],
   ].find(([, each]) => holds(dir, each!));
   if (held) throw refusal(out, `a folder that holds ${held[0]}`);
+  requireWritable(dirname(dir));
   if (!existsSync(dir)) return dir;
   if (!statSync(dir).isDirectory()) throw refusal(out, 'a file');
   if (readdirSync(dir).length > 0 && !isSite(dir))
@@ -50,6 +53,12 @@ function realParent(path: string): string {
   return existsSync(parent)
     ? realpathSync(parent)
     : join(realParent(parent), relative(dirname(parent), parent));
+}
+
+/** Now, and not when the site is built: what is refused is told by the system's own error. */
+function requireWritable(folder: string): void {
+  if (existsSync(folder)) accessSync(join(folder, sep), constants.W_OK);
+  else requireWritable(dirname(folder));
 }
 
 function holds(dir: string, inner: string): boolean {

@@ -12,11 +12,15 @@ export async function openServer(dir: string): Promise<Server> {
     await listen(server, port, host);
     return server;
   } catch (error) {
-    throw new ContentError({
-      found: `the port ${port} cannot be used (${(error as NodeJS.ErrnoException).code})`,
-      where: commandLine(),
-      fix: `Stop what listens on it, or choose another one: PORT=${port + 1} ${commandLine()}.`,
-    });
+    const reason = (error as NodeJS.ErrnoException).code;
+    throw new ContentError(
+      {
+        found: `the port ${port} of ${host} cannot be used (${reason})`,
+        where: commandLine(),
+        fix: `Stop what listens on it, or choose another one: PORT=${(port % 65535) + 1} ${commandLine()}.`,
+      },
+      { cause: error },
+    );
   }
 }
 

@@ -1,6 +1,7 @@
+import { accessSync, constants, realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import sirv from 'sirv';
 
 export interface ServedSite {
@@ -19,7 +20,9 @@ export function createSiteServer({ dir, base }: ServedSite): Server {
   const serve = sirv(dir, { dev: true, etag: true, onNoMatch: notFound });
   return createServer((request, response) => {
     const { url = '/' } = request;
-    if (url.startsWith(root)) {
+    // sirv believes any range; pages are small, and whoever asks for a part may be sent the whole.
+    delete request.headers.range;
+    if (url.startsWith(root) && isOfSite(dir, url.slice(root.length))) {
       request.url = `/${url.slice(root.length)}`;
       serve(request, response);
     } else if (url === '/' || url === base) {
@@ -28,6 +31,36 @@ export function createSiteServer({ dir, base }: ServedSite): Server {
       notFound(request, response);
     }
   });
+}
+
+/** No hidden file, nothing that a link brings in from elsewhere, and nothing that cannot be read. */
+function isOfSite(dir: string, url: string): boolean {
+  const path = decoded(url.replace(/[?#].*$/s, ''));
+  if (path.split(/[\\/]/).some((name) => name.startsWith('.') && name !== '.well-known'))
+    return false;
+  const root = `${realPathOf(dir)}${sep}`;
+  return ['', '.html', '.htm', '/index.html', '/index.htm', '/index'].every((end) => {
+    const file = realPathOf(join(dir, `${path.replace(/\/$/, '')}${end}`));
+    return file === undefined || `${file}${sep}`.startsWith(root);
+  });
+}
+
+/** Undefined where there is nothing to serve; empty where it is kept from us. */
+function realPathOf(path: string): string | undefined {
+  try {
+    accessSync(path, constants.R_OK);
+    return realpathSync(path);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EACCES' ? '' : undefined;
+  }
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
 }
 
 /** Resolves when the server listens, and rejects when it cannot. */

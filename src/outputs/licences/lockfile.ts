@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'astro/zod';
+import { readTextSync } from '../../reader/text-file.ts';
+import { parseYaml } from '../../reader/yaml-file.ts';
 
 /** A package that `npm ci` installs. */
 export interface LockedPackage {
@@ -26,7 +27,7 @@ const lockSchema = z.object({
 
 /** Each package and version once, by name; those of other platforms too. */
 export function readLock(path: string): LockedPackage[] {
-  const { packages } = lockSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  const { packages } = parseYaml(readTextSync(path), path, lockSchema, 'Run npm install.');
   const found = Object.entries(packages).flatMap(([place, { version, license, dev }]) => {
     const name = place.split('node_modules/').at(-1);
     // Without a place it is the project itself.

@@ -13,7 +13,8 @@ import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { buildSite } from '../../../src/finish/build/build.ts';
-import { problemOf } from '../../../src/finish/build/problem-of.ts';
+import { asNamed } from '../../../src/finish/build/as-named.ts';
+import { problemOf } from '../../../src/errors.ts';
 import { markAsSite } from '../../../src/finish/build/out-folder.ts';
 import { replaceFolder } from '../../../src/finish/build/replace-folder.ts';
 import { FixtureContent } from '../fixture/content.ts';
@@ -100,13 +101,15 @@ test('an error of a page is told with its file, and an error of ours as it is', 
   const ours = { found: 'a', where: '.cache/build-a/src/content/x.yaml', fix: 'b' };
   const thrown = Object.assign(new Error('three lines'), ours);
   const told = { ...ours, where: 'elsewhere/x.yaml' };
-  expect(problemOf(thrown, place)).toEqual(told);
-  expect(problemOf(new AggregateError([thrown], 'Build failed'), place)).toEqual(told);
+  const tell = (error: Error) => asNamed(problemOf(error)!, place);
+  expect(tell(thrown)).toEqual(told);
+  expect(tell(new AggregateError([thrown], 'Build failed'))).toEqual(told);
+  expect(tell(new Error('wrapped', { cause: thrown }))).toEqual(told);
   const loc = { file: resolve('.cache/build-a/src/content/docs/en/debug.mdx'), line: 7 };
-  expect(problemOf(Object.assign(new Error('Expected >'), { loc }), place)).toEqual({
+  expect(tell(Object.assign(new Error('Expected >'), { loc }))).toEqual({
     found: 'Expected >',
     where: 'elsewhere/docs/en/debug.mdx:7',
-    fix: 'Mend the file that the message names.',
+    fix: 'Mend this file.',
   });
 });
 

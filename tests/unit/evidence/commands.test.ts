@@ -193,7 +193,7 @@ describe('trace', () => {
     const { code, err } = run('trace', repo, content);
     expect(code).toBe(2);
     expect(err).toContain(content.path('prs/2/facts.json'));
-    expect(err).toContain('this file cannot be written: EEXIST');
+    expect(err).toContain('found: a file where a folder is meant (EEXIST); written before it: ');
     expect(err).toContain('written before it: coverage.json, lineage.json');
     rmSync(content.path('prs/2'));
     expect(run('trace', repo, content)).toMatchObject({ code: 0 });

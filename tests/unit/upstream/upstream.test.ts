@@ -101,4 +101,13 @@ describe('the store', () => {
     expect(store.read(id)).toBeUndefined();
     expect(takeInventory([plainFacts], store)[0]!.lacking).toHaveLength(1);
   });
+
+  it.each(['', 'damaged', 'a', 'a\n\n'])('brings a text again that became %j', async (damaged) => {
+    const { source } = await host({ body: 'a\n' });
+    const store = emptyStore();
+    const blob = blobOf('a\n');
+    writeFileSync(join(store.dir, blob.id), damaged);
+    expect(await fillStore([blob], { store, source, signal })).toBe(1);
+    expect(store.read(blob.id)).toBe('a\n');
+  });
 });
