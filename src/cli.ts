@@ -108,6 +108,8 @@ async function findCommand(given: string[], group: Command): Promise<Found> {
 /** citty passes over options and words that it does not know: a misspelt one would do something else. */
 function refuseSurplus(args: ArgsDef, words: string[]): void {
   const named = Object.entries(args).filter(([, { type }]) => type !== 'positional');
+  const swallowed = named.find(([name]) => isSwallowed(name));
+  if (swallowed) throw swallowedOption(swallowed[0]);
   const places = Object.values(args).filter(({ type }) => type === 'positional');
   const options = named.map(([name, { type }]) => {
     return [name, { type: type === 'boolean' ? 'boolean' : 'string' }] as const;
@@ -120,6 +122,21 @@ function refuseSurplus(args: ArgsDef, words: string[]): void {
   const takesMore = places.at(-1)?.valueHint?.endsWith('...');
   const surplus = takesMore ? undefined : positionals[places.length];
   if (surplus !== undefined) throw usageError(`"${surplus}", which is one word too many`);
+}
+
+/** npm takes an option that stands before `--` for its own, and tells of it in the environment alone. */
+function isSwallowed(option: string): boolean {
+  // A setting that npm itself knows.
+  if (option === 'python') return false;
+  return process.env[`npm_config_${option.replaceAll('-', '_')}`] !== undefined;
+}
+
+function swallowedOption(option: string): ContentError {
+  return new ContentError({
+    found: `--${option} before the --, where npm keeps it to itself`,
+    where: commandLine(),
+    fix: 'Write what is meant for the command behind --, as in npm start -- --out DIR.',
+  });
 }
 
 function usageError(found: string): ContentError {

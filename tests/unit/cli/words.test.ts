@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { cli } from './cli.ts';
 
@@ -57,4 +58,15 @@ describe('--help runs nothing:', () => {
     expect(out).toContain('USAGE npm ');
     expect([code, err]).toEqual([0, '']);
   });
+});
+
+test.each([
+  [['start', '--out', 'x'], '--out'],
+  [['run', 'build', '--out=x'], '--out'],
+  [['run', 'build', '--require-upstream'], '--require-upstream'],
+  [['run', 'evidence', 'trace', '--repo=x'], '--repo'],
+])('what npm keeps to itself is asked for again: npm %j', (args, option) => {
+  const { status, stdout, stderr } = spawnSync('npm', ['--silent', ...args], { encoding: 'utf8' });
+  expect(stderr).toContain(`found: ${option} before the --, where npm keeps it to itself`);
+  expect([status, stdout]).toEqual([2, '']);
 });
