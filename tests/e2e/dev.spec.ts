@@ -37,6 +37,7 @@ test.afterAll(async () => {
   // npm hands no signal on to the server that it started: its group gets it.
   if (server.pid) process.kill(-server.pid);
   await once(server, 'close');
+  rmSync(srcDir, { recursive: true });
 });
 
 const edits: [what: string, path: string, edit: () => void, shown: string][] = [

