@@ -3,6 +3,9 @@ import { gitId, repoPath, symbolName } from './git-id.ts';
 
 const device = z.enum(['cpu', 'cuda']);
 
+/** The name of a folder below `content/runs`. */
+export const runId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'it is no name of a run');
+
 /** The name of a package at the index, as `pip` normalises it. */
 const packageName = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'it is no name of a package');
 
