@@ -25,17 +25,17 @@ interface Names {
   notes: ReadonlyMap<string, readonly string[]>;
   diagrams: readonly string[];
   surfaces: readonly string[] | undefined;
-  runs: ContentFolder['runs'];
+  present: ContentFolder['present'];
 }
 
-function namesOf({ dir, present, pulls, surfaces, runs }: ContentFolder): Names {
+function namesOf({ dir, present, pulls, surfaces }: ContentFolder): Names {
   return {
     dir,
     pulls: new Set(present.pulls.map((folder) => basename(folder))),
     notes: new Map(pulls.map((pull) => [String(pull.number), pull.anchors.map(({ id }) => id)])),
     diagrams: present.diagrams,
     surfaces: surfaces?.map(({ slug }) => slug),
-    runs,
+    present,
   };
 }
 
@@ -70,7 +70,7 @@ function flawOf(
     case 'surface':
       return unknown(tag, value, names.surfaces, join(names.dir, 'surfaces.yaml'));
     case 'run':
-      return names.runs.some(({ id }) => id === value) ? undefined : unknownRun(tag, value, names);
+      return unknownRun(tag, value, names);
   }
 }
 

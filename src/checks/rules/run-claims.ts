@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Problem } from '../../errors.ts';
 import { markOf } from '../../history/run.ts';
 import type { RunRecord } from '../../history/schemas/run.ts';
@@ -66,7 +66,8 @@ function ofAnchors(folder: ContentFolder, records: Records): Problem[] {
       runs.flatMap((run) => {
         const record = records.get(run);
         const where = `${pullFile(folder, pull, 'anchors.yaml')} (${id}.runs)`;
-        if (!records.has(run)) return { ...unknownRun(`the run ${run}`, run, folder), where };
+        const unknown = unknownRun(`the run ${run}`, run, folder);
+        if (unknown) return { ...unknown, where };
         if (!record || known.includes(markOf(record))) return [];
         return {
           found: `the run ${run}, whose record is ${markOf(record)}, which known does not name`,
@@ -78,15 +79,15 @@ function ofAnchors(folder: ContentFolder, records: Records): Problem[] {
   );
 }
 
+/** Undefined where the run has a folder, whether it can be read or not. */
 export function unknownRun(
   found: string,
   run: string,
-  { dir, runs }: Pick<ContentFolder, 'dir' | 'runs'>,
-): Flaw {
-  const near = nearest(
-    run,
-    runs.map(({ id }) => id),
-  );
+  { dir, present }: Pick<ContentFolder, 'dir' | 'present'>,
+): Flaw | undefined {
+  const ids = present.runs.map((folder) => basename(folder));
+  if (ids.includes(run)) return undefined;
+  const near = nearest(run, ids);
   return {
     found: `${found}, which ${join(dir, 'runs')} does not have`,
     fix: near ? `Name a run that is there, such as ${near}.` : 'Write the folder of the run first.',

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Problem } from '../../errors.ts';
 import type { ContentFolder } from '../../reader/content-folder.ts';
-import { nearest } from '../nearest.ts';
 import { lackingSections } from './findings.ts';
+import { unknownRun } from './run-claims.ts';
 
 /** What every run tells, in this order, behind what it asks. */
 const sections = ['results', 'conditions', 'script'];
@@ -11,7 +11,6 @@ const sections = ['results', 'conditions', 'script'];
 export function runPages(folder: ContentFolder): Problem[] {
   const { dir, pages, present, runs } = folder;
   const written = new Set(present.pages.map(({ path }) => path));
-  const ids = runs.map(({ id }) => id);
   const ofRuns = pages.filter(({ path }) => /^runs\/(?!index$)/.test(path));
   return [
     ...runs
@@ -21,13 +20,11 @@ export function runPages(folder: ContentFolder): Problem[] {
         where: join(run.dir, 'run.yaml'),
         fix: `Write ${join(dir, 'docs/en/runs', `${run.id}.mdx`)} and its Chinese twin: what it asks, then the sections ${sections.join(', ')}.`,
       })),
-    ...ofRuns
-      .filter(({ path }) => !ids.includes(path.replace('runs/', '')))
-      .map(({ path, file }) => ({
-        found: `a page for the run ${path.replace('runs/', '')}, which ${join(dir, 'runs')} does not have`,
-        where: file,
-        fix: `Give it the name of a run, such as ${nearest(path, ids) ?? 'one that is there'}, or write its folder.`,
-      })),
+    ...ofRuns.flatMap(({ path, file }) => {
+      const id = path.replace('runs/', '');
+      const unknown = unknownRun(`a page for the run ${id}`, id, folder);
+      return unknown ? [{ ...unknown, where: file }] : [];
+    }),
     ...ofRuns.flatMap((page) => lackingSections(page, sections, 'run')),
   ];
 }
