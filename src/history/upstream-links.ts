@@ -19,7 +19,9 @@ interface Commits {
 
 export function upstreamCommits({ pulls, history, runs }: Commits): UpstreamCommits {
   const ofFacts = pulls.flatMap(({ facts }) => [facts.mergeCommit, facts.parentCommit]);
-  const ofRuns = runs.flatMap(({ run }) => run.upstream.map(({ commit }) => commit));
+  const ofRuns = runs.flatMap(({ run }) =>
+    run.upstream.flatMap(({ from, commit }) => (from === undefined ? [commit] : [])),
+  );
   const commits = [...ofFacts, ...ofRuns];
   const diffs = pulls.map(({ facts }): [string, Set<string>] => [
     facts.mergeCommit,
