@@ -6,7 +6,6 @@ import { breakIdentifiers } from './src/site/routes/break-identifiers.ts';
 import { siteTitle } from './src/history/site-title.ts';
 import { historyRoutes } from './src/site/routes/integration.ts';
 import { prefixBase } from './src/site/routes/prefix-base.ts';
-import { unhurriedColours } from './src/site/routes/unhurried-colours.ts';
 import { settings } from './src/settings.ts';
 import { sidebar } from './src/site/sidebar.ts';
 
@@ -45,12 +44,6 @@ export default defineConfig({
       ],
       routeMiddleware: './src/site/routes/route-data.ts',
       pagefind: false,
-      // Code that wraps needs no scroll box, which keyboards and print would miss.
-      expressiveCode: {
-        defaultProps: { wrap: true },
-        styleOverrides: { borderRadius: '2px' },
-        shiki: { transformers: [unhurriedColours] },
-      },
       sidebar,
       components: {
         Footer: './src/site/components/chrome/Footer.astro',

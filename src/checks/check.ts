@@ -46,6 +46,6 @@ function emptyFolder(dir: string): ContentFolder {
     ...{ runs: [], requirements: {} },
     addresses: [],
     redirects: {},
-    present: { pulls: [], pages: [], diagrams: [], files: [] },
+    present: { pulls: [], pages: [], diagrams: [], runs: [], files: [] },
   };
 }

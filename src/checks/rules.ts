@@ -27,6 +27,8 @@ import { pullPages } from './rules/pull-pages.ts';
 import { pullSections } from './rules/pull-sections.ts';
 import { redirects } from './rules/redirects.ts';
 import { rotaryPaths } from './rules/rotary-paths.ts';
+import { runClaims } from './rules/run-claims.ts';
+import { runPages } from './rules/run-pages.ts';
 import { runs } from './rules/runs.ts';
 import { sameClaims } from './rules/same-claims.ts';
 import { strayFiles } from './rules/stray-files.ts';
@@ -76,5 +78,7 @@ export const rules: readonly Rule[] = [
   chineseTypography,
   diagrams,
   runs,
+  runPages,
+  runClaims,
   promisedAddresses,
 ];

@@ -1,4 +1,5 @@
 import type { Pull } from './pull.ts';
+import type { Run } from './schemas/run.ts';
 import { fileFragment, upstreamUrl } from './upstream.ts';
 import type { History } from './schemas/history.ts';
 
@@ -10,8 +11,18 @@ export interface UpstreamCommits {
   diffs: Map<string, Set<string>>;
 }
 
-export function upstreamCommits(pulls: Pull[], history: History | undefined): UpstreamCommits {
-  const commits = pulls.flatMap(({ facts }) => [facts.mergeCommit, facts.parentCommit]);
+interface Commits {
+  pulls: Pull[];
+  history: History | undefined;
+  runs: { run: Run }[];
+}
+
+export function upstreamCommits({ pulls, history, runs }: Commits): UpstreamCommits {
+  const ofFacts = pulls.flatMap(({ facts }) => [facts.mergeCommit, facts.parentCommit]);
+  const ofRuns = runs.flatMap(({ run }) =>
+    run.upstream.flatMap(({ from, commit }) => (from === undefined ? [commit] : [])),
+  );
+  const commits = [...ofFacts, ...ofRuns];
   const diffs = pulls.map(({ facts }): [string, Set<string>] => [
     facts.mergeCommit,
     new Set(facts.files.flatMap(({ path, oldPath }) => [path, oldPath ?? path]).map(fileFragment)),

@@ -4,11 +4,16 @@ import type { Side } from './hunk.ts';
 /** The repository whose history is told. */
 export const upstreamUrl = 'https://github.com/sgl-project/sglang';
 
+/** The address of a repository at GitHub by `owner/name`; without it, SGLang's. */
+function repositoryUrl(repo?: string): string {
+  return repo === undefined ? upstreamUrl : `https://github.com/${repo}`;
+}
+
 export type LineRange = readonly [start: number, end: number];
 
 /** A pull request's own page; its diff view numbers the branch head, so lines are never linked there. */
-export function pullUrl(number: number, repo = 'sgl-project/sglang'): string {
-  return `https://github.com/${repo}/pull/${number}`;
+export function pullUrl(number: number, repo?: string): string {
+  return `${repositoryUrl(repo)}/pull/${number}`;
 }
 
 /**
@@ -31,17 +36,25 @@ export function fileFragment(path: string): string {
   return `diff-${createHash('sha256').update(path).digest('hex')}`;
 }
 
+/** A folder as it stood at a commit. */
+export function treeUrl(commit: string, path: string, repo?: string): string {
+  return `${repositoryUrl(repo)}/tree/${commit}/${encodePath(path)}`;
+}
+
 /** Lines of a file as it stood at a commit. */
-export function blobUrl(commit: string, path: string, lines?: LineRange): string {
-  const encoded = path.split('/').map(encodeURIComponent).join('/');
-  const address = `${upstreamUrl}/blob/${commit}/${encoded}`;
+export function blobUrl(commit: string, path: string, lines?: LineRange, repo?: string): string {
+  const address = `${repositoryUrl(repo)}/blob/${commit}/${encodePath(path)}`;
   if (!lines) return address;
   const [start, end] = lines;
   return start === end ? `${address}#L${start}` : `${address}#L${start}-L${end}`;
 }
 
-export function commitUrl(commit: string): string {
-  return `${upstreamUrl}/commit/${commit}`;
+function encodePath(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
+}
+
+export function commitUrl(commit: string, repo?: string): string {
+  return `${repositoryUrl(repo)}/commit/${commit}`;
 }
 
 /** Reads `12` or `12-34`. */

@@ -7,6 +7,7 @@ import { diffUrl } from '../history/upstream.ts';
 import type { Bilingual } from '../history/schemas/git-id.ts';
 import { type HistoryApi, historyApiSchema } from '../history/schemas/history-api.ts';
 import { story } from '../history/schemas/reading.ts';
+import type { RunRecord } from '../history/schemas/run.ts';
 import {
   addressOfFile,
   markdownPath,
@@ -15,7 +16,7 @@ import {
 } from '../history/site-address.ts';
 import { schemaPath } from '../history/machine-files.ts';
 import { twinAt, type Twins } from './page-markdown.ts';
-import { noteOf, textOf } from './twin.ts';
+import { introOf, noteOf, textOf } from './twin.ts';
 import { pageAt, type SiteOutline } from '../reader/site-content.ts';
 import type { FrontMatter } from '../reader/page.ts';
 
@@ -59,6 +60,7 @@ export function historyData(content: SiteOutline, address: SiteAddress, twins: T
       page: pageEntry(site, path),
       text: inBoth((locale) => textOf(twinAt(twins, locale, path))),
     })),
+    runs: content.runs.flatMap(({ id, record }) => (record ? runEntry(site, id, record) : [])),
   };
 }
 
@@ -99,6 +101,17 @@ function noteEntry(site: Site, pull: Pull, place: Anchor): PullEntry['notes'][nu
     anchor,
     github: diffUrl(pull.facts.mergeCommit, anchor.file, anchor.side, anchor.lines),
     shortLink: siteHref(site.address, `/pr/${pull.number}/#${id}`),
+  };
+}
+
+function runEntry(site: Site, id: string, record: RunRecord): HistoryApi['runs'][number] {
+  const path = `runs/${id}`;
+  return {
+    id,
+    page: pageEntry(site, path),
+    shortLink: siteHref(site.address, `/run/${id}/`),
+    text: inBoth((locale) => textOf(introOf(twinAt(site.twins, locale, path)))),
+    record,
   };
 }
 

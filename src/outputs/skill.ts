@@ -15,7 +15,7 @@ import { pageAt, type SiteOutline } from '../reader/site-content.ts';
 import { blocks, link, list } from './markdown-text.ts';
 import { twinAt, type Twins } from './page-markdown.ts';
 import { type Rendering, renderingOf } from './rendering.ts';
-import { type Block, noteOf, sectionOf, textOf, type Twin } from './twin.ts';
+import { type Block, introOf, noteOf, sectionOf, textOf, type Twin } from './twin.ts';
 
 const description =
   'History of ERNIE 4.5 and ERNIE 4.5-VL in SGLang, read from the diffs of its pull requests. ' +
@@ -108,12 +108,7 @@ function pullCard(card: Quoted, pull: Pull): string {
   });
   return blocks([
     `## #${pull.number} ${titleOf(card, pull)}`,
-    textOf(
-      twin.slice(
-        0,
-        twin.findIndex(({ heading }) => heading),
-      ),
-    ),
+    textOf(introOf(twin)),
     textOf(sectionOf(twin, 'summary')),
     list(notes),
     link('Page', text(`/prs/${pull.number}/`)),

@@ -29,6 +29,12 @@ export function textOf(blocks: readonly Block[]): string {
   return blocks.map(({ text }) => text).join('\n\n');
 }
 
+/** What stands above the first heading. */
+export function introOf(twin: Twin): Twin {
+  const first = twin.findIndex(({ heading }) => heading);
+  return first < 0 ? twin : twin.slice(0, first);
+}
+
 /** What follows a heading, up to the next of the same rank; nothing where it is not. */
 export function sectionOf(twin: Twin, id: string): Twin {
   const start = twin.findIndex(({ heading }) => heading?.id === id);

@@ -44,7 +44,13 @@ export interface ContentFolder {
   /** Every address that was promised. */
   addresses: string[];
   /** What is there, whether it could be read or not. */
-  present: { pulls: string[]; pages: PageFile[]; diagrams: string[]; files: string[] };
+  present: {
+    pulls: string[];
+    pages: PageFile[];
+    diagrams: string[];
+    runs: string[];
+    files: string[];
+  };
 }
 
 export interface PagePair {
@@ -78,7 +84,7 @@ export async function readContentFolder(dir: string): Promise<Reading> {
     settle(present.pages.map(readPage)),
     settle(locales.map((locale) => readUiStrings(dir, locale))),
     settle(present.diagrams.map((id) => readDiagram(dir, id))),
-    settle((await runFolders(dir)).map(readRun)),
+    settle(present.runs.map(readRun)),
     settle([readRequirements(dir)]),
   ]);
   const lists = [history, corrections, coverage, lineage, surfaces, redirects, addresses];
@@ -143,6 +149,7 @@ async function takeStock(dir: string): Promise<ContentFolder['present']> {
     pulls: await pullFolders(dir),
     pages: (await Promise.all(locales.map((locale) => pageFiles(dir, locale)))).flat(),
     diagrams: diagramIds(dir),
+    runs: await runFolders(dir),
     files: await filesBelow(dir),
   };
 }

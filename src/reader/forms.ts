@@ -15,7 +15,7 @@ export interface Attribute {
   takes: string;
   fits: (value: AttributeValue) => boolean;
   /** What it names, and what has to be there. */
-  names?: 'pull' | 'note' | 'diagram' | 'surface';
+  names?: 'pull' | 'note' | 'diagram' | 'surface' | 'run';
 }
 
 /** A component that authors write, and what it takes. */
@@ -25,8 +25,8 @@ export interface ComponentForm {
   attributes: Record<string, Attribute>;
   /** The component that it stands in; without it, anywhere. */
   inside?: string;
-  /** It shows facts of the pull request whose page it is on. */
-  onPullPages?: boolean;
+  /** It shows what is known of the pull request, or of the run, whose page it is on. */
+  onPagesOf?: 'pull request' | 'run';
 }
 
 const factNames = [
@@ -72,6 +72,7 @@ const id = text('an id in lower case, such as "axis-select"', (value) =>
 );
 
 const surface: Attribute = { ...id, names: 'surface' };
+const run: Attribute = { ...id, names: 'run' };
 
 const path = text('a path in SGLang, such as "python/sglang/srt/x.py"', (value) =>
   /^(?!\/)(?!.*(?:^|\/)\.\.?(?:\/|$))(?!.*\/\/)(?!.*:)\S+$/.test(value),
@@ -98,6 +99,8 @@ const rotary = (
   attributes: Record<string, Attribute> = {},
 ): [string, ComponentForm] => [name, { from: `#components/rotary/${name}.astro`, attributes }];
 
+const onPull: ComponentForm = { ...mdx(), onPagesOf: 'pull request' };
+
 /**
  * Every component that authors may write. One from `#mdx` has a line here and one in src/site/mdx.ts,
  * and nothing else besides its file: its Markdown is made from what it renders.
@@ -113,20 +116,40 @@ export const componentForms: ReadonlyMap<string, ComponentForm> = new Map([
   ],
   ['Fact', mdx({ pr: pull, is: oneOf(factNames) })],
   ['Place', mdx({ file: path, lines: optional(rows), at: optional(pull), before: flag })],
-  ['Known', mdx({ by: oneOf(knownBy.options) })],
+  ['Known', mdx({ by: optional(oneOf(knownBy.options)), run: optional(run) })],
+  [
+    'Result',
+    mdx({
+      run,
+      of: text('the name of a result', (value) => /^[a-z0-9]+([.-][a-z0-9]+)*$/.test(value)),
+      digits: optional(integer('digits that count, from {1} to {15}', (n) => n > 0 && n < 16)),
+      spread: flag,
+    }),
+  ],
   ['Axis', mdx({ is: oneOf(POSITION_ROWS) })],
   ['Diagram', mdx({ id: { ...id, names: 'diagram' } })],
-  ['AnnotatedDiff', { ...mdx(), onPullPages: true }],
+  ['AnnotatedDiff', onPull],
   ['Note', { ...mdx({ at: id }), inside: 'AnnotatedDiff' }],
   ['Gist', { ...mdx(), inside: 'Note' }],
-  ['Today', { ...mdx(), onPullPages: true }],
-  ['Related', { ...mdx(), onPullPages: true }],
-  ['DiffCoverage', { ...mdx(), onPullPages: true }],
+  ['Today', onPull],
+  ['Related', onPull],
+  ['DiffCoverage', onPull],
+  ...(['RunConditions', 'RunResults', 'RunScript'] as const).map(
+    (name): [string, ComponentForm] => [name, { ...mdx(), onPagesOf: 'run' }],
+  ),
   ['SurfaceFiles', mdx({ slug: surface })],
   ['SurfaceHistory', mdx({ slug: surface })],
   ...[
     ...(['CorrectionsList', 'CoverageSummary', 'Exclusions', 'Lineage', 'ReportLink'] as const),
-    ...(['Snapshot', 'SpotlightCards', 'SurfaceList', 'ThirdRing', 'Timeline'] as const),
+    ...([
+      'RunList',
+      'RunModules',
+      'Snapshot',
+      'SpotlightCards',
+      'SurfaceList',
+      'ThirdRing',
+      'Timeline',
+    ] as const),
   ].map((name): [string, ComponentForm] => [name, mdx()]),
   rotary('PairStrip'),
   rotary('SectionRows'),

@@ -18,9 +18,9 @@ const groups: readonly { title: string; holds: (path: string) => boolean }[] = [
   { title: 'nav.group.about', holds: () => true },
 ];
 
-/** What a page is, as a key of the site's own words: a finding, a surface, else the door it is behind. */
+/** What a page is, as a key of the site's own words: a finding, a run, a surface, else the door it is behind. */
 export function kindOf(path: string): string {
-  const listed = /^(findings|surfaces)\/(?!index$)/.exec(path)?.[1];
+  const listed = /^(findings|runs|surfaces)\/(?!index$)/.exec(path)?.[1];
   return listed ? `nav.${listed}` : groups.find(({ holds }) => holds(path))!.title;
 }
 

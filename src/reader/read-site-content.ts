@@ -14,7 +14,7 @@ export async function readSiteContent(dir: string): Promise<SiteContent> {
 /** What a content folder has besides its pages. */
 export type FolderData = Pick<
   ContentFolder,
-  'pulls' | 'history' | 'surfaces' | 'corrections' | 'coverage' | 'lineage' | 'uiStrings'
+  'pulls' | 'history' | 'surfaces' | 'corrections' | 'coverage' | 'lineage' | 'runs' | 'uiStrings'
 >;
 
 /** @param folder one that was read without a problem */
@@ -25,6 +25,7 @@ export function siteContentOf<P extends FrontMatter>(
   return {
     pages,
     pulls: folder.pulls.toSorted(byMergeDate),
+    runs: folder.runs,
     surfaces: surfaces!.toSorted((a, b) => a.order - b.order),
     ...{ corrections: corrections!, history: history!, coverage: coverage!, lineage: lineage! },
     words: { en: wordsOf(folder, 'en'), zh: wordsOf(folder, 'zh') },

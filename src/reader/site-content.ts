@@ -1,6 +1,7 @@
 import type { FrontMatter, Page } from './page.ts';
 import type { Locale } from '../history/address.ts';
 import type { Pull } from '../history/pull.ts';
+import type { RunFolder } from './runs.ts';
 import type { Surface } from '../history/surface.ts';
 import type { Correction } from '../history/schemas/corrections.ts';
 import type { Coverage } from '../history/schemas/coverage.ts';
@@ -14,6 +15,8 @@ export interface SiteOutline {
   pulls: Pull[];
   surfaces: Surface[];
   corrections: Correction[];
+  /** By name. */
+  runs: RunFolder[];
   history: History;
   coverage: Coverage;
   lineage: Lineage;

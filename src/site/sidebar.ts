@@ -17,7 +17,7 @@ const doors = [
   { group: 'rotary', links: ['rotary', 'rotary/vision-tower', 'rotary/decoder'] },
   { group: 'use', links: ['debug', 'validate', 'findings'] },
   { group: 'code', links: ['surfaces'] },
-  { group: 'about', links: ['evidence', 'corrections'] },
+  { group: 'about', links: ['evidence', 'runs', 'corrections'] },
 ];
 
 const content = join(settings.srcDir, 'content');

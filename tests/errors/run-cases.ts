@@ -26,10 +26,37 @@ export function writeRun(content: FixtureContent): void {
     ...{ device: 'cpu', threads: 1, capability: 'default', environment: {} },
     hardware: { cpu: 'A processor', cores: 2 },
     ...{ python: '3.12.1', versions: { numpy: '2.4.6' }, standIns: [] },
-    results: { sum: { value: 3, kind: 'exact' } },
+    results: { sum: { value: 3, kind: 'exact' }, 'sum-of-words': { value: 'ab', kind: 'exact' } },
     exit: 0,
   };
   content.write(record, `${JSON.stringify(recorded, null, 2)}\n`);
+  writePages(content);
+}
+
+const runPage = 'docs/en/runs/two-sums.mdx';
+const evidence = ['docs/en/evidence.mdx', 'docs/zh/evidence.mdx'] as const;
+
+function writePages(content: FixtureContent): void {
+  const parts = ['RunResults', 'RunConditions', 'RunScript'];
+  const text = (words: string, headings: readonly string[]): string => {
+    const body = parts.map((part, index) => {
+      const id = ['results', 'conditions', 'script'][index];
+      return `## ${headings[index]} {#${id}}\n\n<${part} />\n`;
+    });
+    const imported = `import { ${parts.join(', ')} } from '#mdx';`;
+    return `---\ntitle: ${words}\ndescription: ${words}\n---\n\n${imported}\n\n${body.join('\n')}`;
+  };
+  content.write(runPage, text('Sums', ['Results', 'Conditions', 'Script']));
+  content.write('docs/zh/runs/two-sums.mdx', text('求和', ['结果', '条件', '脚本']));
+}
+
+/** Puts words that both languages share onto a page. */
+function claim(content: FixtureContent, english: string, chinese = english): void {
+  for (const [file, words] of [[evidence[0], english] as const, [evidence[1], chinese] as const])
+    content.write(
+      file,
+      `${content.read(file).replace(/^---\n\n/m, "---\n\nimport { Known, Result } from '#mdx';\n\n")}\n${words}\n`,
+    );
 }
 
 /** What an author can do to a run. */
@@ -115,7 +142,136 @@ const breaks: Case[] = [
   },
 ];
 
-export const badRuns: Case[] = breaks.map((each) => ({
+const both = (found: string, fix: string): string[] =>
+  evidence.map((file) => `content/${file}:16 | ${found} | ${fix}`);
+
+/** What an author can claim of a run. */
+const claims: Case[] = [
+  {
+    when: 'a mark names no run that is there',
+    break: (content) => claim(content, 'So <Known run="two-sum" />'),
+    told: both(
+      '<Known run="two-sum">, which content/runs does not have',
+      'Name a run that is there, such as two-sums.',
+    ),
+  },
+  {
+    when: 'a mark says nothing',
+    break: (content) => claim(content, 'So <Known />'),
+    told: both(
+      '<Known> with neither by nor run',
+      'Give by= read or reported, or run= the run that the claim rests on.',
+    ),
+  },
+  {
+    when: 'a mark says measured of a record without a measurement',
+    break: (content) => claim(content, 'So <Known by="measured" run="two-sums" />'),
+    told: both(
+      '<Known by="measured" run="two-sums">, whose record holds nothing measured',
+      'Leave by away: the mark follows from the record.',
+    ),
+  },
+  {
+    when: 'a mark says read of a record',
+    break: (content) => claim(content, 'So <Known by="read" run="two-sums" />'),
+    told: both(
+      '<Known by="read" run="two-sums">, whose record holds what was executed',
+      'Leave by away: the mark follows from the record.',
+    ),
+  },
+  {
+    when: 'a result is not in the record',
+    break: (content) => claim(content, 'It is <Result run="two-sums" of="summ" />'),
+    told: both(
+      '<Result run="two-sums" of="summ">, which content/runs/two-sums/record.json does not have',
+      'Name a result that is there, such as sum.',
+    ),
+  },
+  {
+    when: 'digits are asked of a word',
+    break: (content) =>
+      claim(content, 'It is <Result run="two-sums" of="sum-of-words" digits={2} />'),
+    told: both(
+      '<Result run="two-sums" of="sum-of-words"> with digits, and it is no number',
+      'Leave digits away.',
+    ),
+  },
+  {
+    when: 'one language shows another result',
+    break: (content) =>
+      claim(
+        content,
+        'It is <Result run="two-sums" of="sum" />',
+        '是 <Result run="two-sums" of="sum-of-words" />',
+      ),
+    told: [
+      `content/${evidence[0]}:16 | <Result of="sum" run="two-sums">, which content/${evidence[1]} does not have | Say it in Chinese too, anywhere on the page, or correct or drop it here.`,
+      `content/${evidence[1]}:16 | <Result of="sum-of-words" run="two-sums">, which content/${evidence[0]} does not have | Say it in English too, anywhere on the page, or correct or drop it here.`,
+    ],
+  },
+  {
+    when: 'one language names no run',
+    break: (content) => claim(content, 'So <Known run="two-sums" />', '所以 <Known by="read" />'),
+    told: [
+      `content/${evidence[1]}:12 | 0 of <Known run="two-sums"> where content/${evidence[0]} has 1 | Give each claim the same mark in both languages; a sentence that moves takes its mark along.`,
+      `content/${evidence[1]}:12 | 1 of <Known by="read"> where content/${evidence[0]} has 0 | Give each claim the same mark in both languages; a sentence that moves takes its mark along.`,
+    ],
+  },
+  {
+    when: 'a note rests on a run of another kind',
+    break: (content) =>
+      content.replace('prs/101/anchors.yaml', '  known:', '  runs: [two-sums]\n  known:'),
+    told: [
+      'content/prs/101/anchors.yaml (first-note.runs) | the run two-sums, whose record is run, which known does not name | Add run to known, or name another run.',
+    ],
+  },
+  {
+    when: 'a note rests on no run that is there',
+    break: (content) =>
+      content.replace('prs/102/anchors.yaml', '  known:', '  runs: [sums]\n  known:'),
+    told: [
+      'content/prs/102/anchors.yaml (whole-file.runs) | the run sums, which content/runs does not have | Name a run that is there, such as two-sums.',
+    ],
+  },
+  {
+    when: 'a run has no page',
+    break: (content) => content.remove('docs/en/runs') ?? content.remove('docs/zh/runs'),
+    told: [
+      `content/${declaration} | the run two-sums has no page | Write content/docs/en/runs/two-sums.mdx and its Chinese twin: what it asks, then the sections results, conditions, script.`,
+    ],
+  },
+  {
+    when: 'the page of a run has no section for its conditions',
+    break: (content) => {
+      for (const locale of ['en', 'zh'])
+        content.replace(
+          `docs/${locale}/runs/two-sums.mdx`,
+          /## \S+ \{#conditions\}\n\n<.*>\n\n/,
+          '',
+        );
+    },
+    told: ['en', 'zh'].map(
+      (locale) =>
+        `content/docs/${locale}/runs/two-sums.mdx | no section #conditions, which every run has | Add a heading of level 2 with {#conditions} and what it says.`,
+    ),
+  },
+  {
+    when: 'a page tells of a run that is not there',
+    break: (content) => {
+      for (const locale of ['en', 'zh'])
+        content.write(
+          `docs/${locale}/runs/two-sum.mdx`,
+          content.read(`docs/${locale}/runs/two-sums.mdx`),
+        );
+    },
+    told: ['en', 'zh'].map(
+      (locale) =>
+        `content/docs/${locale}/runs/two-sum.mdx | a page for the run two-sum, which content/runs does not have | Name a run that is there, such as two-sums.`,
+    ),
+  },
+];
+
+export const badRuns: Case[] = [...breaks, ...claims].map((each) => ({
   ...each,
   break: (content) => {
     writeRun(content);

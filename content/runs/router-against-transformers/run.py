@@ -61,7 +61,7 @@ def compare(results, kind, router, deviation):
     results.exact(f"{name}.same-experts", bool(torch.equal(ours_ids, ids)))
     results.exact(f"{name}.largest-difference-of-weights", float((ours - weights).abs().max()))
     other = (without != ids).any(-1).sum()
-    results.exact(f"{name}.sent-elsewhere-without-bias", int(other), f"of {TOKENS} tokens")
+    results.exact(f"{name}.tokens-sent-elsewhere-without-bias", int(other))
 
 
 @torch.no_grad()
@@ -69,6 +69,7 @@ def main():
     results = Results()
     for each in vision_operators.stand_ins:
         results.stand_in(each)
+    results.exact("tokens", TOKENS)
     for kind in ("text", "vl"):
         router = router_of(kind)
         shape = list(router.moe_statics.e_score_correction_bias.shape)

@@ -45,18 +45,20 @@ function checkOne(page: Page, { element, around }: Placed): Problem[] {
 
 type Flaw = Pick<Problem, 'found' | 'fix'>;
 
+const pagesOf = { 'pull request': /^prs\/\d+$/, run: /^runs\/(?!index$)/ };
+
 function wrongPlace(
   page: Page,
   name: string,
-  { inside, onPullPages }: ComponentForm,
+  { inside, onPagesOf }: ComponentForm,
   around: readonly string[],
 ): Flaw | undefined {
   if (inside && !around.includes(inside))
     return { found: `<${name}> outside of <${inside}>`, fix: `Put it into <${inside}>.` };
-  if (onPullPages && !/^prs\/\d+$/.test(page.path))
+  if (onPagesOf && !pagesOf[onPagesOf].test(page.path))
     return {
-      found: `<${name}> on a page that is not that of a pull request`,
-      fix: 'Remove it: it shows the facts of the pull request whose page it is on.',
+      found: `<${name}> on a page that is not that of a ${onPagesOf}`,
+      fix: `Remove it: it shows the facts of the ${onPagesOf} whose page it is on.`,
     };
   return undefined;
 }

@@ -11,19 +11,20 @@ export function findings({ pages }: ContentFolder): Problem[] {
   return pages
     .filter(({ path }) => path.startsWith('findings/') && path !== 'findings/index')
     .flatMap((page) => [
-      ...absent(page),
+      ...lackingSections(page, sections, 'finding'),
       ...lists
         .filter(({ locale }) => locale === page.locale)
         .flatMap((list) => unlisted(page, list)),
     ]);
 }
 
-function absent(page: Page): Problem[] {
+/** The sections that a page of a kind must have, and their order. */
+export function lackingSections(page: Page, sections: readonly string[], kind: string): Problem[] {
   const ids = headingsOf(page).flatMap(({ id, depth }) => (depth === 2 && id ? [id] : []));
   const missing = sections.filter((id) => !ids.includes(id));
   if (missing.length > 0)
     return missing.map((id) => ({
-      found: `no section #${id}, which every finding has`,
+      found: `no section #${id}, which every ${kind} has`,
       where: page.file,
       fix: `Add a heading of level 2 with {#${id}} and what it says.`,
     }));

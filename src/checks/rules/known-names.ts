@@ -3,8 +3,9 @@ import type { Problem } from '../../errors.ts';
 import type { ContentFolder } from '../../reader/content-folder.ts';
 import { type Attribute, componentForms } from '../../reader/forms.ts';
 import { type Component, componentsOf } from '../../reader/page.ts';
+import { unknownRun } from './run-claims.ts';
 
-/** Components name pull requests, notes, diagrams and surfaces that are there. */
+/** Components name pull requests, notes, diagrams, surfaces and runs that are there. */
 export function knownNames(folder: ContentFolder): Problem[] {
   const names = namesOf(folder);
   return folder.pages.flatMap((page) =>
@@ -24,6 +25,7 @@ interface Names {
   notes: ReadonlyMap<string, readonly string[]>;
   diagrams: readonly string[];
   surfaces: readonly string[] | undefined;
+  present: ContentFolder['present'];
 }
 
 function namesOf({ dir, present, pulls, surfaces }: ContentFolder): Names {
@@ -33,6 +35,7 @@ function namesOf({ dir, present, pulls, surfaces }: ContentFolder): Names {
     notes: new Map(pulls.map((pull) => [String(pull.number), pull.anchors.map(({ id }) => id)])),
     diagrams: present.diagrams,
     surfaces: surfaces?.map(({ slug }) => slug),
+    present,
   };
 }
 
@@ -66,6 +69,8 @@ function flawOf(
       return unknown(tag, value, names.diagrams, join(names.dir, 'diagrams'));
     case 'surface':
       return unknown(tag, value, names.surfaces, join(names.dir, 'surfaces.yaml'));
+    case 'run':
+      return unknownRun(tag, value, names);
   }
 }
 

@@ -41,7 +41,7 @@ function targetsOf(folder: ContentFolder): Targets {
   return {
     known: new Set([...servedAddresses(folder), ...folder.pulls.flatMap(addressesOfNotes)]),
     unread: unread.map(({ locale, path }) => `/${locale}${addressOfFile(path)}`),
-    upstream: upstreamCommits(folder.pulls, folder.history),
+    upstream: upstreamCommits(folder),
   };
 }
 

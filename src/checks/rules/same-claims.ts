@@ -1,6 +1,13 @@
 import type { Problem } from '../../errors.ts';
 import { type ContentFolder, type PagePair, pagePairs } from '../../reader/content-folder.ts';
-import { componentsOf, headingsOf, type Page, sectionsOf, toComponent } from '../../reader/page.ts';
+import {
+  type Component,
+  componentsOf,
+  headingsOf,
+  type Page,
+  sectionsOf,
+  toComponent,
+} from '../../reader/page.ts';
 import { numbersOf } from '../numbers.ts';
 import { proseBlocks, wordsAndCode, writeOut } from '../../reader/prose.ts';
 
@@ -79,16 +86,14 @@ function unlikeMarks({ en, zh }: PagePair): Problem[] {
   return [...new Set([...english.keys(), ...chinese.keys()])]
     .filter((kind) => english.get(kind) !== chinese.get(kind))
     .map((kind) => ({
-      found: `${chinese.get(kind) ?? 0} of <Known by="${kind}"> where ${en.file} has ${english.get(kind) ?? 0}`,
+      found: `${chinese.get(kind) ?? 0} of <Known${kind}> where ${en.file} has ${english.get(kind) ?? 0}`,
       where: `${zh.file}:${lineOfFirstUnlike(kind, { en, zh })}`,
       fix: 'Give each claim the same mark in both languages; a sentence that moves takes its mark along.',
     }));
 }
 
 function countMarks(nodes: readonly Page['tree'][]): Map<string, number> {
-  const kinds = nodes
-    .flatMap((node) => componentsOf(node, 'Known'))
-    .map(({ attributes }) => attributes['by'] ?? '');
+  const kinds = nodes.flatMap((node) => componentsOf(node, 'Known')).map(kindOf);
   return new Map([...Map.groupBy(kinds, (kind) => kind)].map(([kind, all]) => [kind, all.length]));
 }
 
@@ -103,6 +108,12 @@ function lineOfFirstUnlike(kind: string, { en, zh }: PagePair): number {
 
 function marksIn(section: { nodes: Page['tree'][] } | undefined, kind: string): number {
   const components = (section?.nodes ?? []).flatMap((node) => toComponent(node) ?? []);
-  return components.filter(({ name, attributes }) => name === 'Known' && attributes['by'] === kind)
+  return components.filter((component) => component.name === 'Known' && kindOf(component) === kind)
     .length;
+}
+
+/** A mark as it is written: two runs are two claims. */
+function kindOf({ attributes }: Component): string {
+  const { by, run } = attributes;
+  return `${by ? ` by="${by}"` : ''}${run ? ` run="${run}"` : ''}`;
 }

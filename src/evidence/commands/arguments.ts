@@ -17,6 +17,14 @@ export const contentArgument = {
   default: 'content',
 } as const;
 
+/** What stands behind every `--repo`: citty keeps the last alone. */
+export function everyRepo(rawArgs: readonly string[]): string[] {
+  return rawArgs.flatMap((arg, index) => {
+    if (arg === '--repo') return rawArgs[index + 1] ?? [];
+    return arg.startsWith('--repo=') ? arg.slice('--repo='.length) : [];
+  });
+}
+
 export const shared = { repo: repoArgument, content: contentArgument } as const;
 
 export function contentFolder(path: string): ContentFolder {

@@ -1,13 +1,13 @@
 import { defineCommand } from 'citty';
 import { ContentError, exitCodes } from '../../errors.ts';
 import type { RunFolder } from '../../reader/runs.ts';
-import { Git } from '../git.ts';
 import { compareRecords } from '../runs/compare.ts';
 import { recordOf } from '../runs/elsewhere.ts';
 import { findPython } from '../runs/python.ts';
+import { Repositories } from '../runs/repositories.ts';
 import { chooseRuns, repeat, writeRecord } from '../runs/run.ts';
 import type { RunRecord } from '../../history/schemas/run.ts';
-import { shared } from './arguments.ts';
+import { everyRepo, repoArgument, shared } from './arguments.ts';
 
 export default defineCommand({
   meta: {
@@ -25,6 +25,11 @@ export default defineCommand({
       required: false,
     },
     ...shared,
+    repo: {
+      ...repoArgument,
+      description:
+        'A full clone of SGLang. Once more as OWNER/NAME=PATH for each other repository that a run names.',
+    },
     python: {
       type: 'string',
       description:
@@ -45,20 +50,26 @@ export default defineCommand({
     },
     check: { type: 'boolean', description: 'Repeat and compare.', default: false },
   },
-  async run({ args }) {
+  async run({ args, rawArgs }) {
     const folders = await chooseRuns(args.content, args._, args.device);
-    const git = await Git.open(args.repo);
+    const repositories = await Repositories.open(everyRepo(rawArgs));
     const { results } = args;
     if (results !== undefined) {
       const folder = onlyOne(folders, results);
-      return settle(async () => tell(folder, await recordOf(git, folder, results), args.check));
+      return settle(async () =>
+        tell(folder, await recordOf(repositories, folder, results), args.check),
+      );
     }
     const python = await findPython(args.content, args.python);
     const codes: number[] = [];
     for (const folder of folders)
       codes.push(
-        await settle(async () => tell(folder, await repeat(git, python, folder), args.check)),
+        await settle(async () =>
+          tell(folder, await repeat(repositories, python, folder), args.check),
+        ),
       );
+    if (args.check && codes.length > 1)
+      console.log(`${codes.filter((code) => code === 0).length} of ${codes.length} as recorded`);
     return Math.max(0, ...codes);
   },
 });

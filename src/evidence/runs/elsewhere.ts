@@ -5,18 +5,22 @@ import { ContentError } from '../../errors.ts';
 import { type Elsewhere, elsewhereSchema, type RunRecord } from '../../history/schemas/run.ts';
 import type { RunFolder } from '../../reader/runs.ts';
 import { readYaml } from '../../reader/yaml-file.ts';
-import type { Git } from '../git.ts';
+import type { Repositories } from './repositories.ts';
 import { extractSources } from './sources.ts';
 
 const again =
   'Run content/runs/elsewhere.py again there, with the scripts, run.yaml and texts of here.';
 
 /** The record of what content/runs/elsewhere.py wrote on another machine; git is asked here. */
-export async function recordOf(git: Git, folder: RunFolder, file: string): Promise<RunRecord> {
+export async function recordOf(
+  repositories: Repositories,
+  folder: RunFolder,
+  file: string,
+): Promise<RunRecord> {
   const there = await readYaml(file, elsewhereSchema, again);
   const stage = await mkdtemp(join(tmpdir(), 'run-'));
   try {
-    const upstream = await extractSources(git, folder, stage);
+    const upstream = await extractSources(repositories, folder, stage);
     const other = differences(folder, upstream, there);
     if (other.length > 0)
       throw new ContentError({

@@ -5,10 +5,10 @@ import writeFileAtomic from 'write-file-atomic';
 import { ContentError } from '../../errors.ts';
 import type { Device, RunRecord } from '../../history/schemas/run.ts';
 import { readRun, type RunFolder, runFolders } from '../../reader/runs.ts';
-import type { Git } from '../git.ts';
 import { toJson } from '../json.ts';
 import { execute } from './execute.ts';
 import { askMachine, type Python } from './python.ts';
+import type { Repositories } from './repositories.ts';
 import { extractSources } from './sources.ts';
 
 /** The folders of the ids that were given; without any, all that run on the device. */
@@ -30,12 +30,16 @@ export async function chooseRuns(
 }
 
 /** Extracts, executes, and gives the record; nothing of ours is written. */
-export async function repeat(git: Git, python: Python, folder: RunFolder): Promise<RunRecord> {
+export async function repeat(
+  repositories: Repositories,
+  python: Python,
+  folder: RunFolder,
+): Promise<RunRecord> {
   const machine = await askMachine(python, folder);
   const stage = await mkdtemp(join(tmpdir(), 'run-'));
   try {
     const sources = join(stage, 'sources');
-    const upstream = await extractSources(git, folder, sources);
+    const upstream = await extractSources(repositories, folder, sources);
     const output = await execute(python, folder, { folder: stage, sources });
     const { device, threads, capability, environment } = folder.run;
     return {

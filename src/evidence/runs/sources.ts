@@ -9,17 +9,19 @@ import { pythonScopes } from '../../history/symbol.ts';
 import type { RunFolder } from '../../reader/runs.ts';
 import type { Git } from '../git.ts';
 import { pinnedVersions } from './pinned.ts';
+import type { Repositories } from './repositories.ts';
 
 type RecordedSources = RunRecord['upstream'];
 
 /** Puts all that a run takes from git below a folder, as `COMMIT/PATH`, and says what it was. */
 export async function extractSources(
-  git: Git,
+  repositories: Repositories,
   folder: RunFolder,
   to: string,
 ): Promise<RecordedSources> {
   const recorded: RecordedSources = [];
   for (const taken of folder.run.upstream) {
+    const git = repositories.of(folder, taken.from);
     await requireCommit(git, folder, taken.commit);
     recorded.push(await extract({ git, folder, taken, to: join(to, taken.commit) }));
   }
@@ -39,8 +41,9 @@ async function extract(extraction: Extraction): Promise<RecordedSources[number]>
   for (const path of Object.keys(taken.files)) files[path] = await extractFile(extraction, path);
   const folders: Record<string, string> = {};
   for (const path of taken.folders) folders[path] = await extractFolder(extraction, path);
-  const pinned = await pinnedVersions(git, taken.commit, folder.run.packages);
-  return { commit: taken.commit, files, folders, pinned };
+  const { from, commit } = taken;
+  if (from !== undefined) return { from, commit, files, folders, pinned: {} };
+  return { commit, files, folders, pinned: await pinnedVersions(git, commit, folder.run.packages) };
 }
 
 async function extractFile({ git, folder, taken, to }: Extraction, path: string): Promise<string> {
@@ -77,7 +80,7 @@ async function requireCommit(git: Git, { dir }: RunFolder, commit: string): Prom
   throw new ContentError({
     found: `the commit ${commit}, which ${git.dir} does not have`,
     where: join(dir, 'run.yaml'),
-    fix: 'Fetch the upstream main branch into the clone, or correct the commit.',
+    fix: 'Fetch its main branch into the clone, or correct the commit.',
   });
 }
 

@@ -17,9 +17,9 @@ async function check({ dir, upstreamDir, requireUpstream }: CheckRequest): Promi
 }
 
 function withoutTexts({ pages, ...folder }: ContentFolder): CheckedContent {
-  const { pulls, history, surfaces, corrections, coverage, lineage, uiStrings } = folder;
+  const { pulls, history, surfaces, corrections, coverage, lineage, runs, uiStrings } = folder;
   return {
-    ...{ pulls, history, surfaces, corrections, coverage, lineage, uiStrings },
+    ...{ pulls, history, surfaces, corrections, coverage, lineage, runs, uiStrings },
     pages: pages.map(({ locale, path, file, title, description }) => ({
       ...{ locale, path, file, title, description },
     })),

@@ -13,7 +13,7 @@ export async function checkLinks(
   pages: ReadonlyMap<string, HtmlPage>,
 ): Promise<Problem[]> {
   const site = { base: settings.base, files: await filesBelow(dir), pages };
-  const upstream = upstreamCommits(content.pulls, content.history);
+  const upstream = upstreamCommits(content);
   const broken = brokenLinks(site, upstream, settings.site);
   // A link of the sidebar is broken on every page: it is told once.
   const grouped = Map.groupBy(broken, ({ href, reason }) => `${href} ${reason}`);

@@ -1,5 +1,6 @@
 import { z } from 'astro/zod';
 import { isUnique, lineRange, repoPath, symbolName } from './git-id.ts';
+import { runId } from './run.ts';
 
 /** How a claim is known. */
 export const knownBy = z.enum(['read', 'run', 'measured', 'reported']);
@@ -35,6 +36,8 @@ export const anchorSchema = z.strictObject({
   covers: z.array(lineRange).min(1).optional(),
   /** How the note as a whole is known. */
   known: z.array(knownBy).min(1).refine(isUnique, 'one of them stands twice'),
+  /** The runs that `run` and `measured` rest on. */
+  runs: z.array(runId).min(1).refine(isUnique, 'one of them stands twice').optional(),
   /** SHA-256 of `lines`: UTF-8, joined by LF, none at the end. */
   digest: z.string().regex(/^sha256:[0-9a-f]{64}$/, 'must be sha256: and 64 hex digits'),
 });

@@ -3,6 +3,7 @@ import { anchorSchema } from './anchors.ts';
 import { factsFileSchema } from './facts.ts';
 import { bilingual, gitId, prNumber } from './git-id.ts';
 import { prClass, prWeight, readingSchema, rotaryPath, story } from './reading.ts';
+import { recordSchema, runId } from './run.ts';
 import { survivalSchema } from './survival.ts';
 
 const address = z.string().min(1);
@@ -92,6 +93,17 @@ export const historyApiSchema = z.strictObject({
   ),
   stories: z.array(z.strictObject({ id: story, title: bilingual, pulls: z.array(prNumber) })),
   findings: z.array(z.strictObject({ slug: z.string().min(1), page: pageSchema, text: bilingual })),
+  /** What was executed or measured; marks name these. */
+  runs: z.array(
+    z.strictObject({
+      id: runId,
+      page: pageSchema,
+      shortLink: address,
+      /** What it asks. */
+      text: bilingual,
+      record: recordSchema,
+    }),
+  ),
 });
 
 export type HistoryApi = z.infer<typeof historyApiSchema>;

@@ -3,6 +3,9 @@ import { gitId, repoPath, symbolName } from './git-id.ts';
 
 const device = z.enum(['cpu', 'cuda']);
 
+/** The name of a folder below `content/runs`. */
+export const runId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'it is no name of a run');
+
 /** The name of a package at the index, as `pip` normalises it. */
 const packageName = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'it is no name of a package');
 
@@ -25,8 +28,15 @@ const conditions = {
   environment: z.record(z.string().regex(/^[A-Z][A-Z0-9_]*$/), z.string()),
 };
 
+/** `owner/name` at GitHub of a repository other than SGLang's. */
+const from = z
+  .string()
+  .regex(/^[\w.-]+\/[\w.-]+$/, 'must be owner/name')
+  .optional();
+
 const takenSchema = z
   .strictObject({
+    from,
     /** The commit that the texts are taken at. */
     commit: gitId,
     /** Files, each with the classes, functions and constants that the run uses; none: the whole. */
@@ -84,6 +94,7 @@ export const recordSchema = z.strictObject({
   /** What was taken: paths with the git ids of their texts, folders with the ids of their trees. */
   upstream: z.array(
     z.strictObject({
+      from,
       commit: gitId,
       files: z.record(repoPath, gitId),
       folders: z.record(repoPath, gitId),

@@ -121,6 +121,34 @@ describe.skipIf(!hasPython)('a run', () => {
     expect(runs.record().results['threads']?.value).toBe('2');
   });
 
+  it('takes from another repository under its name, and records that', () => {
+    const runs = new Runs();
+    const other = new UpstreamRepo();
+    const commit = other.commit('Begin elsewhere', { 'vllm/sums.py': sums });
+    const here = `  - commit: ${runs.commit}\n    files: {${file}: [LIMIT, Sums.add]}\n`;
+    const there = `  - from: vllm-project/vllm\n    commit: ${commit}\n    files: {vllm/sums.py: [Sums.add]}\n`;
+    runs.declare(`upstream:\n${here}${there}`);
+    expect(runs.run('--repo', `vllm-project/vllm=${other.dir}`)).toMatchObject({ code: 0 });
+    const [, taken] = runs.record().upstream;
+    expect(taken).toEqual({
+      from: 'vllm-project/vllm',
+      commit,
+      files: { 'vllm/sums.py': blobId(Buffer.from(sums)) },
+      ...{ folders: {}, pinned: {} },
+    });
+  });
+
+  it('says of all records together how many are as they were', () => {
+    const runs = new Runs();
+    for (const path of ['run.py', 'run.yaml'])
+      runs.write(`runs/other-sums/${path}`, runs.read(`runs/two-sums/${path}`));
+    runs.run();
+    const record = 'runs/other-sums/record.json';
+    runs.write(record, runs.read(record).replace(': 3,', ': 4,'));
+    const { code, out } = runs.run('--check');
+    expect([code, out]).toEqual([1, expect.stringMatching(/\n1 of 2 as recorded\n$/)]);
+  });
+
   it('makes an environment of its own where no Python is named', () => {
     const runs = new Runs();
     const folder = temporaryFolder('project');
@@ -136,11 +164,31 @@ describe.skipIf(!hasPython)('a run', () => {
     expect(existsSync(join(folder, '.cache', 'runs'))).toBe(true);
   });
 
+  it('asks for a clone of SGLang beside those of others', () => {
+    const [other, { content }] = [new UpstreamRepo(), new Runs()];
+    const named = `vllm-project/vllm=${other.dir}`;
+    const { code, err } = evidence('run', '--repo', named, '--content', content);
+    expect([code, err]).toEqual([2, expect.stringContaining('found: no clone of SGLang')]);
+    expect(err).toContain('do:    Give --repo PATH for SGLang beside --repo NAME=PATH for others.');
+  });
+
   it.each<[name: string, change: (runs: Runs) => void, answer: string[]]>([
     [
       'a commit that is not there',
       (runs) => runs.declare(`upstream: [{commit: ${'f'.repeat(40)}, folders: [python]}]\n`),
-      ['run.yaml', `the commit ${'f'.repeat(40)}, which`, 'Fetch the upstream main branch'],
+      ['run.yaml', `the commit ${'f'.repeat(40)}, which`, 'Fetch its main branch into the clone'],
+    ],
+    [
+      'another repository that was not named',
+      (runs) =>
+        runs.declare(
+          `upstream: [{from: vllm-project/vllm, commit: ${runs.commit}, folders: [python]}]\n`,
+        ),
+      [
+        'run.yaml',
+        'texts of vllm-project/vllm, of which no clone was named',
+        'Give --repo vllm-project/vllm=PATH too',
+      ],
     ],
     [
       'a path that has gone',

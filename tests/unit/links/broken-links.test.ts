@@ -5,10 +5,17 @@ import { readHtml } from '../../../src/finish/links/html-page.ts';
 import type { SiteFiles } from '../../../src/finish/links/site-files.ts';
 import { upstreamCommits } from '../../../src/history/upstream-links.ts';
 import type { Pull } from '../../../src/history/pull.ts';
+import { runSchema } from '../../../src/history/schemas/run.ts';
 import { commitUrl, diffUrl } from '../../../src/history/upstream.ts';
 import { oddFacts, oddPath } from '../fixture/facts.ts';
 
-const upstream = upstreamCommits([{ facts: oddFacts } as Pull], undefined);
+const ranAt = 'b'.repeat(40);
+const run = runSchema.parse({ upstream: [{ commit: ranAt, folders: ['python'] }] });
+const upstream = upstreamCommits({
+  pulls: [{ facts: oddFacts } as Pull],
+  history: undefined,
+  runs: [{ run }],
+});
 const commit = oddFacts.mergeCommit;
 const repository = 'https://github.com/sgl-project/sglang';
 
@@ -34,6 +41,7 @@ test.each([
   '<path marker-end="url(#top-heading)">',
   `<a href="${repository}/pull/7">`,
   `<a href="${commitUrl(commit)}">`,
+  `<a href="${repository}/tree/${ranAt}/python">`,
   `<a href="${diffUrl(commit, oddPath, 'additions', [3, 9])}">`,
   `<a href="${diffUrl(commit, oddPath, 'deletions', [3, 3])}">`,
   `<a href="${repository}/blob/${commit}/a/b.py#L1-L2">`,

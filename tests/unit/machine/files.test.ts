@@ -92,6 +92,13 @@ describe('history.json', () => {
         .sort(),
     );
   });
+
+  test('holds every run with its record and what it asks', () => {
+    expect(data.runs.map(({ id, record }) => ({ id, record }))).toEqual(
+      content.runs.map(({ id, record }) => ({ id, record })),
+    );
+    for (const { text } of data.runs) expect(text.en + text.zh).not.toContain('{#results}');
+  });
 });
 
 describe.each(['en', 'zh'])('feed, %s', (locale) => {

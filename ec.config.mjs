@@ -1,0 +1,10 @@
+import { defineEcConfig } from '@astrojs/starlight/expressive-code';
+import { unhurriedColours } from './src/site/routes/unhurried-colours.ts';
+
+// A file of its own, because <Code> takes what astro.config.mjs says only where it is plain data.
+export default defineEcConfig({
+  // Code that wraps needs no scroll box, which keyboards and print would miss.
+  defaultProps: { wrap: true },
+  styleOverrides: { borderRadius: '2px' },
+  shiki: { transformers: [unhurriedColours] },
+});

@@ -1,0 +1,95 @@
+import { basename, join } from 'node:path';
+import type { Problem } from '../../errors.ts';
+import { markOf } from '../../history/run.ts';
+import type { RunRecord } from '../../history/schemas/run.ts';
+import { type ContentFolder, pullFile } from '../../reader/content-folder.ts';
+import { type Component, componentsOf } from '../../reader/page.ts';
+import { nearest } from '../nearest.ts';
+
+/** What a mark or a result says of a run is what its record says. */
+export function runClaims(folder: ContentFolder): Problem[] {
+  const records = new Map(folder.runs.map(({ id, record }) => [id, record]));
+  const onPages = folder.pages.flatMap((page) =>
+    componentsOf(page.tree).flatMap((component) => {
+      const flaw = flawOf(component, records, folder.dir);
+      return flaw ? [{ ...flaw, where: `${page.file}:${component.line}` }] : [];
+    }),
+  );
+  return [...onPages, ...ofAnchors(folder, records)];
+}
+
+type Flaw = Pick<Problem, 'found' | 'fix'>;
+type Records = ReadonlyMap<string, RunRecord | undefined>;
+
+function flawOf({ name, attributes }: Component, records: Records, dir: string): Flaw | undefined {
+  const { by, run = '' } = attributes;
+  if (name === 'Known' && by === undefined && run === '')
+    return {
+      found: '<Known> with neither by nor run',
+      fix: 'Give by= read or reported, or run= the run that the claim rests on.',
+    };
+  const record = records.get(run);
+  if (!record) return undefined;
+  if (name === 'Known' && by !== undefined) return otherMark(by, run, record);
+  return name === 'Result' ? wrongResult(attributes, record, join(dir, 'runs', run)) : undefined;
+}
+
+/** A record of exact results alone vouches for no measurement, and none for what was read. */
+function otherMark(by: string, run: string, record: RunRecord): Flaw | undefined {
+  if (by === 'run' || by === markOf(record)) return undefined;
+  return {
+    found: `<Known by="${by}" run="${run}">, whose record holds ${by === 'measured' ? 'nothing measured' : 'what was executed'}`,
+    fix: 'Leave by away: the mark follows from the record.',
+  };
+}
+
+function wrongResult(
+  { of = '', run, digits }: Component['attributes'],
+  { results }: RunRecord,
+  dir: string,
+): Flaw | undefined {
+  const found = `<Result run="${run}" of="${of}">`;
+  const result = results[of];
+  if (!result)
+    return {
+      found: `${found}, which ${join(dir, 'record.json')} does not have`,
+      fix: `Name a result that is there, such as ${nearest(of, Object.keys(results))}.`,
+    };
+  if (digits === undefined || typeof result.value === 'number') return undefined;
+  return { found: `${found} with digits, and it is no number`, fix: 'Leave digits away.' };
+}
+
+/** A note's `runs` are there, and are of a kind that its `known` names. */
+function ofAnchors(folder: ContentFolder, records: Records): Problem[] {
+  return folder.pulls.flatMap((pull) =>
+    pull.anchors.flatMap(({ id, known, runs = [] }) =>
+      runs.flatMap((run) => {
+        const record = records.get(run);
+        const where = `${pullFile(folder, pull, 'anchors.yaml')} (${id}.runs)`;
+        const unknown = unknownRun(`the run ${run}`, run, folder);
+        if (unknown) return { ...unknown, where };
+        if (!record || known.includes(markOf(record))) return [];
+        return {
+          found: `the run ${run}, whose record is ${markOf(record)}, which known does not name`,
+          where,
+          fix: `Add ${markOf(record)} to known, or name another run.`,
+        };
+      }),
+    ),
+  );
+}
+
+/** Undefined where the run has a folder, whether it can be read or not. */
+export function unknownRun(
+  found: string,
+  run: string,
+  { dir, present }: Pick<ContentFolder, 'dir' | 'present'>,
+): Flaw | undefined {
+  const ids = present.runs.map((folder) => basename(folder));
+  if (ids.includes(run)) return undefined;
+  const near = nearest(run, ids);
+  return {
+    found: `${found}, which ${join(dir, 'runs')} does not have`,
+    fix: near ? `Name a run that is there, such as ${near}.` : 'Write the folder of the run first.',
+  };
+}

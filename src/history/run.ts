@@ -1,0 +1,57 @@
+import type { RunRecord, RunResult } from './schemas/run.ts';
+
+/** What a record vouches for: `measured` where one of its results depends on the machine. */
+export function markOf({ results }: RunRecord): 'run' | 'measured' {
+  return Object.values(results).some(({ kind }) => kind === 'measured') ? 'measured' : 'run';
+}
+
+/** A result as a text of a language shows it. */
+export interface ShownResult {
+  /** With its unit. */
+  text: string;
+  /** A name, a shape or a message, as the program wrote it. */
+  isCode: boolean;
+  /** Least and largest of the repeats, without their unit. */
+  spread: { least: string; most: string } | undefined;
+}
+
+/**
+ * @param digits significant ones; without it a whole number keeps all and another at least four,
+ * which is what measured ones are recorded with
+ */
+export function showResult(
+  { value, unit, spread }: RunResult,
+  lang: string,
+  digits?: number,
+): ShownResult {
+  const number = (each: number): string => showNumber(each, lang, digits);
+  const isCode = typeof value !== 'number';
+  const text = isCode ? showCode(value) : number(value);
+  return {
+    text: unit === undefined ? text : text + showUnit(unit, lang),
+    isCode,
+    spread: spread && { least: number(spread[0]), most: number(spread[1]) },
+  };
+}
+
+function showCode(value: Exclude<RunResult['value'], number>): string {
+  return Array.isArray(value) ? `[${value.join(', ')}]` : String(value);
+}
+
+/** Below a ten-thousandth, as programs write it: 8.9e-8. */
+function showNumber(value: number, lang: string, digits: number | undefined): string {
+  const size = Math.abs(value);
+  const isTiny = size > 0 && size < 1e-4;
+  const own = Number.isInteger(value) ? 15 : Math.max(4, String(Math.trunc(size)).length);
+  const text = new Intl.NumberFormat(lang, {
+    maximumSignificantDigits: digits ?? (isTiny ? 2 : own),
+    notation: isTiny ? 'scientific' : 'standard',
+  }).format(value);
+  return text.replace('E', 'e').replace('-', isTiny && value > 0 ? '-' : '−');
+}
+
+/** Chinese joins a per cent sign to its number. */
+function showUnit(unit: string, lang: string): string {
+  const sign = unit === 'us' ? 'µs' : unit;
+  return sign === '%' && lang.startsWith('zh') ? sign : ` ${sign}`;
+}
