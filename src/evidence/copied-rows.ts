@@ -2,12 +2,15 @@ import type { Difference } from './difference.ts';
 
 /** Shorter rows are too common to belong to anybody. */
 const shortest = 40;
+/** Longer ones are data: nobody copies a row of megabytes by hand. */
+const longest = 10_000;
 
 /** Rows of upstream that a text of ours must not hold. */
 export class UpstreamRows {
   readonly #rows = new Set<string>();
 
   add(row: string): void {
+    if (row.length > longest) return;
     const text = collapsed(row);
     if (text.length >= shortest) this.#rows.add(text);
   }

@@ -4,7 +4,7 @@ import type { History } from '../history/schemas/history.ts';
 import type { Commit } from './commit.ts';
 import type { Sighting } from './patch-scanner.ts';
 import type { Rule } from './rule.ts';
-import type { Workspace } from './workspace.ts';
+import { isNumbered, type Workspace } from './workspace.ts';
 
 type Evidence = Coverage['unnumbered'][number];
 
@@ -20,7 +20,7 @@ export function judge(workspace: Workspace, sightings: readonly Sighting[]): Cov
     const evidence = evidenceOf(rule, commit, sighting);
     const exclusion = exclusionOf(history, rule, commit, sighting, evidence);
     if (exclusion) excluded.push({ number: commit.number, ...evidence, ...exclusion });
-    else if (commit.number === null) unnumbered.push(evidence);
+    else if (!isNumbered(commit)) unnumbered.push(evidence);
     else found.push({ number: commit.number, ...evidence });
   }
   refuseIdleExclusions(history, excluded);

@@ -1,12 +1,20 @@
 import { linesOf } from '../history/digest.ts';
 import { isPython, type PythonScope, pythonScopes, scopeAt } from '../history/symbol.ts';
-import type { Change, Concerns, Facts, FactsFile, Hunk } from '../history/schemas/facts.ts';
-import type { Commit } from './commit.ts';
+import {
+  type Change,
+  type Concerns,
+  type Facts,
+  type FactsFile,
+  factsSchema,
+  type Hunk,
+} from '../history/schemas/facts.ts';
+import { type Commit, untold } from './commit.ts';
 import { diffOptions, type Git, withRenames } from './git.ts';
 import type { Sighting } from './patch-scanner.ts';
 import { parseHunks, type PatchHunk } from './patch.ts';
-import { parseRaw, type RawFile } from './raw.ts';
+import { isQuoted, parseRaw, type RawFile } from './raw.ts';
 import type { Rule } from './rule.ts';
+import { submodule } from '../history/modes.ts';
 
 /** A commit that has a number and a parent: the only kind that has facts. */
 export interface NumberedCommit extends Commit {
@@ -31,7 +39,7 @@ export async function readFacts(
   const files: FactsFile[] = [];
   for (const file of raw) files.push(await readFile(source, commit, file, sighting));
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return {
+  return sound({
     number: commit.number,
     title: commit.title,
     url: `https://github.com/${source.upstream}/pull/${commit.number}`,
@@ -42,14 +50,21 @@ export async function readFacts(
     additions: sum(files, 'additions'),
     deletions: sum(files, 'deletions'),
     files,
-  };
+  });
 }
 
-export async function readRaw(git: Git, { parent, id }: NumberedCommit): Promise<RawFile[]> {
+/** What the schema refuses is something that git allows and nobody thought of. */
+function sound(facts: Facts): Facts {
+  const { data, error } = factsSchema.safeParse(facts);
+  if (data) return data;
+  const [{ path, message } = { path: [], message: '' }] = error.issues;
+  throw untold(facts.mergeCommit, [path.join('.'), message].filter(Boolean).join(': '));
+}
+
+async function readRaw(git: Git, { parent, id }: NumberedCommit): Promise<RawFile[]> {
   const what = ['-r', '-z', '--raw', '--numstat', '--no-abbrev'];
-  return parseRaw(
-    await git.text(['diff-tree', ...what, ...diffOptions, ...withRenames, parent, id]),
-  );
+  const command = ['diff-tree', ...what, ...diffOptions, ...withRenames, parent, id];
+  return parseRaw((await git.bytes(command)).toString('latin1'));
 }
 
 async function readFile(
@@ -60,12 +75,16 @@ async function readFile(
 ): Promise<FactsFile> {
   const seen = seenRows(file, sighting);
   if (seen === 0 && !pathsOf(file).some((path) => belongs(rule, path))) return countsOf(file);
+  const odd = pathsOf(file).find(isQuoted);
+  if (odd)
+    throw untold(commit.id, `the path ${odd}, which is no line of UTF-8 or begins with a quote`);
   const hunks = await readHunks(git, commit, file);
   return {
     ...countsOf(file),
     concerns: concernsOf(rule, file, hunks, seen),
     oldBlob: file.oldBlob,
     newBlob: file.newBlob,
+    ...modesOf(file),
     binary: file.binary,
     hunks: await withSymbols(git, file, hunks),
   };
@@ -77,6 +96,13 @@ function belongs(rule: Rule, path: string): boolean {
 
 function countsOf({ path, oldPath, status, additions, deletions }: RawFile): FactsFile {
   return { path, ...(oldPath === undefined ? {} : { oldPath }), status, additions, deletions };
+}
+
+function modesOf({ oldMode, newMode }: RawFile): Pick<FactsFile, 'oldMode' | 'newMode'> {
+  const told = Object.entries({ oldMode, newMode }).filter(
+    ([, mode]) => !/^(100644|000000)$/.test(mode),
+  );
+  return Object.fromEntries(told);
 }
 
 function concernsOf(
@@ -114,8 +140,8 @@ async function readHunks(
 
 async function withSymbols(git: Git, file: RawFile, hunks: readonly PatchHunk[]): Promise<Hunk[]> {
   if (hunks.length === 0 || !isPython(file.path)) return hunks.map((hunk) => hunkOf(hunk, null));
-  const before = await readSource(git, file.oldBlob);
-  const after = await readSource(git, file.newBlob);
+  const before = await readSource(git, file.oldMode, file.oldBlob);
+  const after = await readSource(git, file.newMode, file.newBlob);
   return hunks.map((hunk) => hunkOf(hunk, symbolOfHunk(hunk, before, after)));
 }
 
@@ -125,8 +151,9 @@ interface Source {
   scopes: PythonScope[];
 }
 
-async function readSource(git: Git, blob: string | null): Promise<Source> {
-  const lines = blob === null ? [] : linesOf(await git.text(['cat-file', 'blob', blob]));
+async function readSource(git: Git, mode: string, blob: string | null): Promise<Source> {
+  const isText = blob !== null && mode !== submodule;
+  const lines = isText ? linesOf(await git.text(['cat-file', 'blob', blob])) : [];
   return { lines, scopes: pythonScopes(lines) };
 }
 

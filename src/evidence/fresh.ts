@@ -46,10 +46,8 @@ export async function compareFresh(
 async function resolveNewer(repo: string, revision: string, old: string): Promise<string> {
   const git = await Git.open(repo);
   const commit = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`];
-  if (!(await git.succeeds(commit))) {
-    throw notNewer(repo, `it has no commit ${revision}`);
-  }
-  const id = (await git.text(commit)).trim();
+  const id = (await git.own(commit).catch(() => '')).trim();
+  if (id === '') throw notNewer(repo, `it has no commit ${revision}`);
   if (await git.succeeds(['merge-base', '--is-ancestor', old, id])) return id;
   throw notNewer(repo, `its commit ${revision} does not build on the snapshot ${old}`);
 }

@@ -1,44 +1,49 @@
 import { execFile, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { ContentError } from '../errors.ts';
 
 const run = promisify(execFile);
 
 /**
- * A git directory, read with settings of our own. Nothing of the reader's configuration counts:
- * no system, global or environment settings, no attributes, grafts, replacements or mailmap.
+ * The objects of a clone, read through a git directory of our own. Nothing of the reader's
+ * configuration counts: no system, global or environment settings, and none of the clone's, whose
+ * attributes, grafts, replacements, thresholds and hooks could all change what git says.
  */
 export class Git {
+  /** The git directory of the clone. */
   readonly dir: string;
+  readonly #objects: string;
 
-  private constructor(dir: string) {
+  private constructor(dir: string, objects: string) {
     this.dir = dir;
+    this.#objects = objects;
   }
 
   /** Finds the git directory of a path that a person gave. */
   static async open(path: string): Promise<Git> {
     if (!existsSync(path)) throw noRepository(path, 'there is nothing at this path');
     try {
-      const args = ['-C', path, 'rev-parse', '--absolute-git-dir'];
-      const { stdout } = await run('git', args, { env: environment() });
-      return new Git(stdout.trimEnd());
+      const asked = ['--absolute-git-dir', '--git-path', 'objects'];
+      const answer = await gitAt(path, ['rev-parse', ...asked]);
+      const [dir, objects] = answer.trimEnd().split('\n') as [string, string];
+      return new Git(dir, resolve(path, objects));
     } catch (error) {
-      if (isMissingGit(error)) throw noGit();
-      throw noRepository(path, 'this path is no git directory');
+      throw whyNot(error, path);
     }
+  }
+
+  /** What the clone itself says of its refs and of how it was made. */
+  own(args: readonly string[]): Promise<string> {
+    return gitAt(this.dir, [`--git-dir=${this.dir}`, ...args]);
   }
 
   /** The whole output of a command. */
   async bytes(args: readonly string[]): Promise<Buffer> {
-    const options = {
-      cwd: this.dir,
-      env: environment(),
-      encoding: 'buffer',
-      maxBuffer: 2 ** 30,
-    } as const;
-    const { stdout } = await run('git', [...this.#fixed(), ...args], options);
-    return stdout;
+    const options = { ...this.#place(), encoding: 'buffer', maxBuffer: 2 ** 30 } as const;
+    return (await run('git', [...settings, ...args], options)).stdout;
   }
 
   async text(args: readonly string[]): Promise<string> {
@@ -47,11 +52,8 @@ export class Git {
 
   /** A command's output in pieces, for what is too large to hold. */
   async *stream(args: readonly string[]): AsyncGenerator<Buffer> {
-    const child = spawn('git', [...this.#fixed(), ...args], {
-      cwd: this.dir,
-      env: environment(),
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const stdio = ['ignore', 'pipe', 'pipe'] as ['ignore', 'pipe', 'pipe'];
+    const child = spawn('git', [...settings, ...args], { ...this.#place(), stdio });
     const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
     let complaint = '';
     child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
@@ -71,14 +73,32 @@ export class Git {
     );
   }
 
-  #fixed(): string[] {
-    return [
-      `--git-dir=${this.dir}`,
-      `--work-tree=${this.dir}`,
-      '--no-pager',
-      ...settings.flatMap(([key, value]) => ['-c', `${key}=${value}`]),
-    ];
+  #place(): { cwd: string; env: NodeJS.ProcessEnv } {
+    const cwd = (ownDir ??= makeOwnDir());
+    const places = { GIT_DIR: cwd, GIT_WORK_TREE: cwd, GIT_OBJECT_DIRECTORY: this.#objects };
+    return { cwd, env: { ...environment(), ...places } };
   }
+}
+
+let ownDir: string | undefined;
+
+/** As little as git takes for a git directory; it goes with the process. */
+function makeOwnDir(): string {
+  const dir = mkdtempSync(join(tmpdir(), 'upstream-git-'));
+  for (const folder of ['objects', 'refs']) mkdirSync(join(dir, folder));
+  writeFileSync(join(dir, 'HEAD'), 'ref: refs/heads/none\n');
+  process.once('exit', () => rmSync(dir, { recursive: true, force: true }));
+  return dir;
+}
+
+/** Git in a folder as its owner has set it up, but for the variables that would lead it elsewhere. */
+export async function gitAt(folder: string, args: readonly string[]): Promise<string> {
+  const options = { env: ownersEnvironment(), maxBuffer: 2 ** 28 };
+  return (await run('git', ['-C', folder, ...args], options)).stdout;
+}
+
+export function ownersEnvironment(): NodeJS.ProcessEnv {
+  return { ...withoutGit(/^GIT_(?!CONFIG)/), GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' };
 }
 
 /** What every diff of this tool is made with: as GitHub shows it, and the same on every machine. */
@@ -105,35 +125,14 @@ export const withRenames = ['-M50%', '-l32767', '--rename-empty'] as const;
 
 export const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 
-/**
- * Settings that no command-line option overrides. `attr.tree` keeps the attributes of HEAD away
- * (git 2.43 reads them in a bare repository); those of a work tree stay away because the git
- * directory itself is given as the work tree and as the place where git runs.
- */
-const settings = [
-  ['core.attributesFile', '/dev/null'],
-  ['attr.tree', emptyTree],
-  ['core.quotePath', 'false'],
-  ['core.commitGraph', 'true'],
-  ['diff.suppressBlankEmpty', 'false'],
-  ['diff.noprefix', 'false'],
-  ['diff.mnemonicPrefix', 'false'],
-  ['diff.wsErrorHighlight', 'none'],
-  ['log.mailmap', 'false'],
-  ['log.showSignature', 'false'],
-  ['log.showRoot', 'true'],
-  ['i18n.logOutputEncoding', 'UTF-8'],
-  ['blame.ignoreRevsFile', ''],
-] as const;
+const settings = ['--no-pager', '-c', 'core.quotePath=false'] as const;
 
 function environment(): NodeJS.ProcessEnv {
-  const own = Object.entries(process.env).filter(([key]) => !key.startsWith('GIT_'));
   return {
-    ...Object.fromEntries(own),
+    ...withoutGit(/^GIT_/),
     GIT_CONFIG_GLOBAL: '/dev/null',
     GIT_CONFIG_NOSYSTEM: '1',
     GIT_ATTR_NOSYSTEM: '1',
-    GIT_NO_REPLACE_OBJECTS: '1',
     GIT_NO_LAZY_FETCH: '1',
     GIT_OPTIONAL_LOCKS: '0',
     GIT_TERMINAL_PROMPT: '0',
@@ -141,11 +140,31 @@ function environment(): NodeJS.ProcessEnv {
   };
 }
 
-function noRepository(path: string, found: string): ContentError {
+function withoutGit(names: RegExp): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([key]) => !names.test(key)));
+}
+
+/** Git's own reason, where it has another one than that there is no repository. */
+function whyNot(error: unknown, path: string): ContentError {
+  if (isMissingGit(error)) return noGit();
+  const { stderr = '' } = error as { stderr?: string };
+  const [reason = '', ...advice] = stderr
+    .trim()
+    .replace(/^fatal: /, '')
+    .split('\n');
+  if (reason === '' || reason.startsWith('not a git repository'))
+    return noRepository(path, 'this path is no git directory');
+  const command = advice.find((line) => line.trim().startsWith('git '))?.trim();
+  return noRepository(path, `git does not open it: ${reason}`, command);
+}
+
+function noRepository(path: string, found: string, command?: string): ContentError {
   return new ContentError({
     found,
     where: `--repo ${path}`,
-    fix: 'Give the path of a clone of SGLang, or of its git directory.',
+    fix: command
+      ? `If you trust it, run \`${command}\`.`
+      : 'Give the path of a clone of SGLang, or of its git directory.',
   });
 }
 

@@ -1,3 +1,4 @@
+import { tellPath } from './raw.ts';
 import type { Rule } from './rule.ts';
 
 /** What the rule may care about in one commit. */
@@ -112,7 +113,7 @@ export class PatchScanner {
 function pathOf(line: string): string {
   const names = line.slice('diff --git '.length);
   const name = unquoted(names.slice(0, (names.length - 1) / 2));
-  return Buffer.from(name.slice('a/'.length), 'latin1').toString('utf8');
+  return tellPath(name.slice('a/'.length));
 }
 
 const escapes: Record<string, string> = {

@@ -1,7 +1,6 @@
 import { z } from 'astro/zod';
-import { linesOf } from '../history/digest.ts';
 import { coverageSchema, type Coverage } from '../history/schemas/coverage.ts';
-import { type Facts, factsSchema } from '../history/schemas/facts.ts';
+import type { Facts } from '../history/schemas/facts.ts';
 import {
   type Lineage,
   lineageSchema,
@@ -10,6 +9,7 @@ import {
 } from '../history/schemas/survival.ts';
 import { judge } from './coverage.ts';
 import { type FactsSource, readFacts } from './facts.ts';
+import { diffOptions, emptyTree, withoutRenames } from './git.ts';
 import { type Followed, followLines } from './lineage/follow.ts';
 import { lineageOf } from './lineage/lineage.ts';
 import { survivalOf } from './lineage/survival.ts';
@@ -52,11 +52,12 @@ async function traceLines(
 
 /** Texts whose lines were followed must end as long as they are; anything else is a defect here. */
 async function refuseDrift({ upstream }: Workspace, { files }: Followed): Promise<void> {
-  for (const [path, lines] of files) {
-    const text = await upstream.git.text(['cat-file', 'blob', `${upstream.snapshot}:${path}`]);
-    const { length } = linesOf(text);
-    if (length === lines.length || text.includes('\0')) continue;
-    throw new Error(`${path} has ${length} lines at the snapshot, ${lines.length} were followed`);
+  const counts = ['diff-tree', '-r', '-z', '--numstat', ...diffOptions, ...withoutRenames];
+  const log = await upstream.git.text([...counts, emptyTree, upstream.snapshot]);
+  for (const [added, , path = ''] of log.split('\0').map((record) => record.split('\t'))) {
+    const lines = files.get(path);
+    if (!lines || added === '-' || Number(added) === lines.length) continue;
+    throw new Error(`${path} has ${added} lines at the snapshot, ${lines.length} were followed`);
   }
 }
 
@@ -69,12 +70,8 @@ async function readAllFacts(
   const progress = new Progress('pull requests read', found.length);
   const all: Facts[] = [];
   for (const { number, commit } of found) {
-    const facts = await readFacts(
-      factsSource(workspace),
-      commitOf(workspace, number, commit),
-      byCommit.get(commit),
-    );
-    all.push(factsSchema.parse(facts));
+    const landed = commitOf(workspace, number, commit);
+    all.push(await readFacts(factsSource(workspace), landed, byCommit.get(commit)));
     progress.at(all.length);
   }
   return all;

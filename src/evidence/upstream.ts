@@ -24,7 +24,7 @@ export async function openUpstream(path: string, snapshot: string): Promise<Upst
 }
 
 async function refuseShallow(git: Git, path: string): Promise<void> {
-  const answer = await git.text(['rev-parse', '--is-shallow-repository']);
+  const answer = await git.own(['rev-parse', '--is-shallow-repository']);
   if (answer.trim() === 'false') return;
   throw new ContentError({
     found: 'this clone is shallow: its history is cut off',
@@ -36,7 +36,8 @@ async function refuseShallow(git: Git, path: string): Promise<void> {
 /** A blobless or treeless clone would fetch every file one by one, or fail half-way. */
 async function refusePartial(git: Git, path: string): Promise<void> {
   const promised = ['config', '--local', '--get-regexp', String.raw`^remote\..*\.promisor$`];
-  if (!(await git.succeeds(promised))) return;
+  const answer = await git.own(promised).catch(() => '');
+  if (answer === '') return;
   throw new ContentError({
     found: 'this clone is partial (made with --filter): it lacks the texts of older files',
     where: `--repo ${path}`,

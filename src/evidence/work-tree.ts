@@ -1,10 +1,7 @@
-import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { ContentError } from '../errors.ts';
-
-const run = promisify(execFile);
+import { gitAt } from './git.ts';
 
 export interface TrackedFile {
   /** Path in this repository. */
@@ -16,6 +13,7 @@ export interface TrackedFile {
 export async function readTrackedFiles(folder: string): Promise<TrackedFile[]> {
   const top = (await gitHere(folder, ['rev-parse', '--show-toplevel'])).trimEnd();
   const names = (await gitHere(top, ['ls-files', '-z'])).split('\0').filter(Boolean);
+  if (names.length === 0) throw notTracked(top, 'git tracks no file here');
   const existing = names.filter((name) => existsSync(join(top, name)));
   const files = existing.map((name) => ({ name, text: readFileSync(join(top, name), 'utf8') }));
   return files.filter(({ text }) => !text.includes('\0'));
@@ -23,14 +21,18 @@ export async function readTrackedFiles(folder: string): Promise<TrackedFile[]> {
 
 async function gitHere(folder: string, args: readonly string[]): Promise<string> {
   try {
-    const options = { maxBuffer: 2 ** 28 };
-    const { stdout } = await run('git', ['-C', folder, ...args], options);
-    return stdout;
-  } catch {
-    throw new ContentError({
-      found: 'this folder belongs to no git work tree, so its tracked lines are not known',
-      where: folder,
-      fix: 'Run `verify` in a clone of this project.',
-    });
+    return await gitAt(folder, args);
+  } catch (error) {
+    const { stderr = '' } = error as { stderr?: string };
+    const [reason = ''] = stderr.replace(/^fatal: /, '').split('\n');
+    throw notTracked(folder, `this folder's tracked lines are not known: git says "${reason}"`);
   }
+}
+
+function notTracked(folder: string, found: string): ContentError {
+  return new ContentError({
+    found,
+    where: folder,
+    fix: 'Run `verify` in a clone of this project.',
+  });
 }

@@ -1,6 +1,6 @@
 import { ContentError } from '../errors.ts';
 import type { History } from '../history/schemas/history.ts';
-import { type Commit, readCommits } from './commit.ts';
+import { type Commit, readCommits, untold } from './commit.ts';
 import type { ContentFolder } from './content-folder.ts';
 import type { NumberedCommit } from './facts.ts';
 import { type Rule, ruleOf } from './rule.ts';
@@ -37,6 +37,8 @@ export function commitOf(
     (candidate) => candidate.number === number && (id === undefined || candidate.id === id),
   );
   if (commit && isNumbered(commit)) return commit;
+  if (commit)
+    throw untold(commit.id, `#${number} is the first commit: it has no parent to differ from`);
   throw new ContentError({
     found: `no commit of this history carries the number #${number}`,
     where: `--repo ${repo}`,
@@ -44,6 +46,7 @@ export function commitOf(
   });
 }
 
+/** The first commit of a history has no parent: it is told like one without a number. */
 export function isNumbered(commit: Commit): commit is NumberedCommit {
   return commit.number !== null && commit.parent !== null;
 }

@@ -81,7 +81,8 @@ function checkOldPath(file: FactsFile): string[] {
 }
 
 function checkOther(file: FactsFile): string[] {
-  const kept = (['oldBlob', 'newBlob', 'binary', 'hunks'] as const).filter((key) => key in file);
+  const all = ['oldBlob', 'newBlob', 'oldMode', 'newMode', 'binary', 'hunks'] as const;
+  const kept = all.filter((key) => key in file);
   return kept.map((key) => `${file.path} has ${key} and no concerns`);
 }
 
@@ -98,8 +99,17 @@ function checkConcerning(file: ConcerningFile): string[] {
   ];
 }
 
-function checkBlobs({ path, status, oldBlob, newBlob }: ConcerningFile): string[] {
+function checkBlobs({
+  path,
+  status,
+  oldBlob,
+  newBlob,
+  oldMode,
+  newMode,
+}: ConcerningFile): string[] {
   const problems: string[] = [];
+  if (oldMode && oldBlob === null) problems.push(`${path}: oldMode`);
+  if (newMode && newBlob === null) problems.push(`${path}: newMode`);
   if ((oldBlob === null) !== (status === 'added')) problems.push(`${path}: wrong oldBlob`);
   if ((newBlob === null) !== (status === 'deleted')) problems.push(`${path}: wrong newBlob`);
   return problems.map((problem) => `${problem} for a file that is ${status}`);

@@ -104,39 +104,25 @@ function isUnfinished({ depth, quote, continued }: ScanState): boolean {
 }
 
 /** The tokens that decide where a statement ends; everything between them is skipped. */
-const token = /"""|'''|"(?:\\.|[^"\\])*"?|'(?:\\.|[^'\\])*'?|#.*|[()[\]{}]|\\\r?$/gsu;
+const token = /"""|'''|"[^"\\]*(?:\\.[^"\\]*)*"?|'[^'\\]*(?:\\.[^'\\]*)*'?|#.*|[()[\]{}]|\\\r?$/gsu;
+/** What may end a string of three quotes, and what hides a quote in it. */
+const tokenOfString = /\\.|"""|'''/gs;
 
-function scanRow(line: string, state: ScanState): ScanState {
-  const rest = state.quote === undefined ? line : afterQuote(line, state.quote);
-  if (rest === undefined) return state;
-  let depth = state.depth;
-  let continued = false;
-  for (const match of rest.matchAll(token)) {
-    const [found] = match;
-    if (found === '"""' || found === "'''") {
-      const after = rest.slice(match.index + 3);
-      return scanAfterOpening(after, found, depth);
-    }
-    if ('([{'.includes(found)) depth++;
-    if (')]}'.includes(found)) depth = Math.max(0, depth - 1);
-    if (found.startsWith('\\')) continued = true;
+function scanRow(line: string, { depth, quote }: ScanState): ScanState {
+  const state: ScanState = { depth, quote, continued: false };
+  for (let at = 0; ;) {
+    const pattern = state.quote === undefined ? token : tokenOfString;
+    pattern.lastIndex = at;
+    const found = pattern.exec(line)?.[0];
+    if (found === undefined) return state;
+    at = pattern.lastIndex;
+    if (state.quote !== undefined) {
+      if (found === state.quote) state.quote = undefined;
+    } else if (found === '"""' || found === "'''") state.quote = found;
+    else if ('([{'.includes(found)) state.depth++;
+    else if (')]}'.includes(found)) state.depth = Math.max(0, state.depth - 1);
+    else if (found.startsWith('\\')) state.continued = true;
   }
-  return { depth, quote: undefined, continued };
-}
-
-/** A triple-quoted string has just opened: it closes on this row, or the row ends inside it. */
-function scanAfterOpening(after: string, quote: string, depth: number): ScanState {
-  const inside: ScanState = { depth, quote, continued: false };
-  return afterQuote(after, quote) === undefined ? inside : scanRow(after, inside);
-}
-
-/** What follows the closing triple quote; undefined where it does not close on this row. */
-function afterQuote(text: string, quote: string): string | undefined {
-  const body = /\\.|"""|'''/gs;
-  for (const match of text.matchAll(body)) {
-    if (match[0] === quote) return text.slice(match.index + 3);
-  }
-  return undefined;
 }
 
 function indentOf(line: string): number {

@@ -11,7 +11,7 @@ export function checkPatches(patches: readonly string[], { parentCommit }: Facts
     git(['read-tree', parentCommit]);
     git(['apply', '--cached', '--whitespace=nowarn'], patch);
     const diff = git(['diff', '--cached', ...diffOptions, ...withRenames, parentCommit]);
-    expect(rowsOf(diff)).toBe(rowsOf(patch));
+    expect(withoutIds(rowsOf(diff))).toBe(withoutIds(rowsOf(patch)));
   }
 }
 
@@ -22,6 +22,11 @@ function rowsOf(patch: string): string {
     .replace(/^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@.*$/gm, (_, a, b = '1', c, d = '1') =>
       [a, b, c, d].join(' '),
     );
+}
+
+/** Between the two halves of a file that becomes a link git names both objects. */
+function withoutIds(rows: string): string {
+  return rows.replace(/^index .*\n/gm, '');
 }
 
 function git(args: string[], input = ''): string {

@@ -103,6 +103,17 @@ test.describe('copies', () => {
     expect(await diff.copy()).toBe(`        return row\n${longLine}`);
   });
 
+  test('hold what is shown as a mark, within one row too', async ({ page }) => {
+    const diff = new DiffPage(page);
+    await diff.open(urlOf('#hidden-py-R2'));
+    await diff.select('hidden-py-R1', 'hidden-py-R3');
+    expect(await diff.copy()).toBe(
+      '\ufeffimport os\nif level != "user\u202e \u2066# admin\u2069 \u2066":\n    row =\u00a01',
+    );
+    await diff.select('hidden-py-R6', 'hidden-py-R6');
+    expect(await diff.copy()).toBe('color = "\x1b[31m"');
+  });
+
   test('begin and end where the selection does', async ({ page }) => {
     const diff = new DiffPage(page);
     await diff.open(urlOf('#added-py-R1'));
@@ -142,8 +153,8 @@ test.describe('copies', () => {
       await expect(button).toHaveText('copied');
       patches.push(await diff.clipboard());
     }
-    const hunks = realFacts().files.flatMap((file) => file.hunks ?? []);
-    expect(patches).toHaveLength(hunks.length);
+    const files = realFacts().files.filter(({ path }) => path !== 'ernie/latin.py');
+    expect(patches).toHaveLength(files.flatMap((file) => file.hunks ?? []).length);
     checkPatches(patches, realFacts());
   });
 });
@@ -226,6 +237,24 @@ for (const locale of locales) {
     for (const [index, id] of ['logo-png-F', 'moved-md-F', 'empty-py-F', 'moved-md-F'].entries())
       await expect(page.locator(`[id="${id}"]`)).toContainText(words[locale][index]!);
     await expect(page.locator('.other-files summary')).toContainText(words[locale][4]);
+  });
+
+  test(`modes, links, submodules and hidden characters are told in ${locale}`, async ({ page }) => {
+    await page.goto(urlOf('', locale));
+    const words = {
+      en: ['100755 (program)', '120000 (link)', '160000 (submodule)', 'do not show', 'not UTF-8'],
+      zh: [
+        '100755 (可执行文件)',
+        '120000 (符号链接)',
+        '160000 (子模块)',
+        '不可见字符',
+        '不是 UTF-8',
+      ],
+    } as const;
+    const files = ['mode-sh', 'to-link-py', 'module', 'hidden-py', 'latin-py'];
+    for (const [index, slug] of files.entries())
+      await expect(page.locator(`[id="${slug}-F"]`)).toContainText(words[locale][index]!);
+    await expect(page.locator('.file-warning')).toHaveCount(3);
   });
 
   test(`rows and outlines have the ids of their facts in ${locale}`, async ({ page }) => {

@@ -1,3 +1,4 @@
+import { linesOf } from '../../history/digest.ts';
 import type { Commit } from '../commit.ts';
 import { diffOptions, emptyTree, type Git, withRenames } from '../git.ts';
 import { parsePatches, type PatchHunk } from '../patch.ts';
@@ -11,6 +12,8 @@ export interface FileDiff {
   oldPath: string | undefined;
   status: RawEntry['status'];
   hunks: HunkRows[];
+  /** How many lines its text has of which no row is told, since it was binary before or is now. */
+  untold?: number;
 }
 
 /** The rows of a hunk without context; each side numbers its first row, even where it has none. */
@@ -31,14 +34,29 @@ export interface CommitDiff {
 export async function readCommitDiff(git: Git, { parent, id }: Commit): Promise<CommitDiff> {
   const what = ['-r', '-z', '--raw', '-p', '-U0', '--full-index'];
   const trees = [parent ?? emptyTree, id];
-  return parseCommitDiff(
-    await git.text(['diff-tree', ...what, ...diffOptions, ...withRenames, ...trees]),
-  );
+  const diff = ['diff-tree', ...what, ...diffOptions, ...withRenames, ...trees];
+  const { entries, rest } = parseEntries(await git.text(diff));
+  const parsed = parseCommitDiff(entries, rest);
+  for (const file of parsed.files) {
+    const entry = entries.find(({ path, status }) => path === file.path && status === file.status);
+    if (entry && isUntold(entry, file)) file.untold = await countLines(git, entry.newBlob!);
+  }
+  return parsed;
+}
+
+/** Where the text changed and git shows no row, it is binary on one side at least. */
+function isUntold({ oldBlob, newBlob }: RawEntry, { hunks }: FileDiff): boolean {
+  return hunks.length === 0 && oldBlob !== null && newBlob !== null && oldBlob !== newBlob;
+}
+
+/** None where git takes the text for binary: a zero byte stands in its beginning. */
+async function countLines(git: Git, blob: string): Promise<number> {
+  const text = await git.text(['cat-file', 'blob', blob]);
+  return text.slice(0, 8000).includes('\0') ? 0 : linesOf(text).length;
 }
 
 /** Raw records end with an empty field; the patches follow in the same order. */
-export function parseCommitDiff(output: string): CommitDiff {
-  const { entries, rest } = parseEntries(output);
+function parseCommitDiff(entries: readonly RawEntry[], rest: string): CommitDiff {
   const patches = parsePatches(rest.replace(/^\0/, ''));
   const hunks = patches.flat();
   const keys = new RowKeys(

@@ -33,7 +33,11 @@ export class RowKeys {
   }
 }
 
+/** Longer rows are data, not code: nobody indents or respaces them, and there are rows of megabytes. */
+const longestCode = 10_000;
+
 /** Outer blanks off, inner runs of blanks as one. */
 function normalized(row: string): string {
-  return row.trim().replace(/\s+/g, ' ');
+  const text = row.trim();
+  return text.length > longestCode ? text : text.replace(/\s+/g, ' ');
 }

@@ -2,7 +2,7 @@ import type { Commit } from '../commit.ts';
 import type { CommitDiff, FileDiff, HunkRows } from './commit-diff.ts';
 import { type Line, unknownLine } from './line.ts';
 import { findMoves, type MovableRow } from './moves.ts';
-import { blank } from './row-key.ts';
+import { blank, unmatched } from './row-key.ts';
 
 /** What a commit did to the lines of others, besides writing its own. */
 export interface StepReport {
@@ -50,9 +50,10 @@ export class Walk {
   /** One file's lines after the commit, with new lines for all rows that it added. */
   #change(commit: Commit, diff: FileDiff): FileChange {
     const before = this.#before(diff);
-    const lines = this.#tracked.has(diff.path) ? [...(before ?? [])] : undefined;
+    const lines = this.#tracked.has(diff.path) ? [] : undefined;
     const change: FileChange = { diff, lines, carried: before ?? [], deleted: [], added: [] };
-    for (const hunk of diff.hunks) applyHunk(commit, change, hunk, before);
+    if (diff.untold !== undefined) replaceAll(change, diff.untold);
+    else applyHunks(commit, change);
     return change;
   }
 
@@ -90,40 +91,44 @@ interface FileChange {
   added: AddedRow[];
 }
 
+/** Copies what the hunks leave alone and writes what they add, from the top to the end. */
+function applyHunks(commit: Commit, change: FileChange): void {
+  const { diff, lines, carried } = change;
+  let next = 1;
+  const copyBefore = (row: number): void => {
+    for (; next < row; next++) lines?.push(carried[next - 1] ?? unknownLine('', next));
+  };
+  for (const hunk of diff.hunks) {
+    copyBefore(hunk.oldStart);
+    next += hunk.deleted.length;
+    applyHunk(commit, change, hunk);
+  }
+  copyBefore(carried.length + 1);
+}
+
 function applyHunk(
   commit: Commit,
-  { diff, lines, deleted, added }: FileChange,
+  { diff, lines, carried, deleted, added }: FileChange,
   { oldStart, newStart, ...hunk }: HunkRows,
-  before: readonly Line[] | undefined,
 ): void {
   const oldPath = diff.oldPath ?? diff.path;
   hunk.deleted.forEach((key, index) => {
     const row = oldStart + index;
-    const line = before?.[row - 1];
+    const line = carried[row - 1];
     if (line) deleted.push({ path: oldPath, row, key, line });
   });
-  hunk.added.forEach((key, index) =>
-    added.push({ path: diff.path, row: newStart + index, key, lines }),
-  );
-  const written = hunk.added.map((key, index) => ({
-    born: commit,
-    path: diff.path,
-    row: newStart + index,
-    blank: key === blank,
-  }));
-  replaceRows(lines, newStart, hunk.deleted.length, written);
+  hunk.added.forEach((key, index) => {
+    const row = newStart + index;
+    added.push({ path: diff.path, row, key, lines });
+    lines?.push({ born: commit, path: diff.path, row, blank: key === blank });
+  });
 }
 
-/** Hunks come from the top: what stands before this one has its new rows already. */
-function replaceRows(
-  lines: Line[] | undefined,
-  start: number,
-  count: number,
-  written: readonly Line[],
-): void {
-  if (!lines) return;
-  while (lines.length < start - 1) lines.push(unknownLine('', lines.length + 1));
-  lines.splice(start - 1, count, ...written);
+/** Where no row is told, all lines went and others came, of which nobody knows who wrote them. */
+function replaceAll({ diff, lines, carried, deleted }: FileChange, count: number): void {
+  const path = diff.oldPath ?? diff.path;
+  carried.forEach((line, index) => deleted.push({ path, row: index + 1, key: unmatched, line }));
+  for (let row = 1; row <= count; row++) lines?.push(unknownLine(diff.path, row));
 }
 
 function report(

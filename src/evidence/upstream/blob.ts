@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { submodule } from '../../history/modes.ts';
 import { concernsErnie } from '../../history/hunk.ts';
 import type { Facts } from '../../history/schemas/facts.ts';
 
@@ -15,12 +16,14 @@ export function blobId(bytes: Uint8Array): string {
   return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
 
-/** Old and new text of every file that concerns ERNIE; binary files have no rows to show. */
+/** Old and new text of every file that concerns ERNIE; binary files have no rows to show, submodules no text. */
 export function wantedBlobs(facts: Facts): WantedBlob[] {
   const files = facts.files.filter(concernsErnie).filter(({ binary }) => !binary);
-  return files.flatMap(({ path, oldPath, oldBlob, newBlob }) => [
-    ...(oldBlob ? [{ id: oldBlob, commit: facts.parentCommit, path: oldPath ?? path }] : []),
-    ...(newBlob ? [{ id: newBlob, commit: facts.mergeCommit, path }] : []),
+  return files.flatMap(({ path, oldPath, oldBlob, newBlob, oldMode, newMode }) => [
+    ...(oldBlob && oldMode !== submodule
+      ? [{ id: oldBlob, commit: facts.parentCommit, path: oldPath ?? path }]
+      : []),
+    ...(newBlob && newMode !== submodule ? [{ id: newBlob, commit: facts.mergeCommit, path }] : []),
   ]);
 }
 

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { ContentError } from '../../errors.ts';
-import { Git } from '../git.ts';
+import { Git, ownersEnvironment } from '../git.ts';
 import type { WantedBlob } from './blob.ts';
 
 /** Where texts come from. */
@@ -24,7 +24,7 @@ export async function cloneSource(path: string): Promise<BlobSource> {
     placeOf,
     async get(blob, signal) {
       const args = [`--git-dir=${dir}`, 'cat-file', 'blob', blob.id];
-      const env = { ...process.env, GIT_TERMINAL_PROMPT: '0', GIT_NO_REPLACE_OBJECTS: '1' };
+      const env = { ...ownersEnvironment(), GIT_NO_REPLACE_OBJECTS: '1' };
       try {
         const options = { encoding: 'buffer', maxBuffer: 2 ** 28, env, signal } as const;
         return (await run('git', args, options)).stdout;

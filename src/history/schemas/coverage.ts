@@ -66,7 +66,7 @@ export const coverageSchema = z.strictObject({
   found: z.array(foundSchema),
   /** What the rule finds and `content/history.yaml` leaves out, by number. */
   excluded: z.array(excludedSchema),
-  /** Commits of the family whose subject carries no number: they have no page. */
+  /** Commits of the family whose subject carries no number, or that have no parent: they have no page. */
   unnumbered: z.array(z.strictObject(evidence)),
   /** Numbers that more than one commit carries. */
   landedTwice: z.array(twiceSchema),

@@ -1,4 +1,5 @@
 import { z } from 'astro/zod';
+import { modes } from '../modes.ts';
 import { checkFacts, checkFile } from '../hunk.ts';
 import { gitId, prNumber, repoPath, symbolName } from './git-id.ts';
 
@@ -66,10 +67,14 @@ export const factsFileSchema = z
     deletions: count,
     /** Why this file concerns ERNIE 4.5; absent when it does not, and then the rest is absent too. */
     concerns: concernsSchema.optional(),
-    /** Git object id of the text at the parent commit; null for an added file. */
+    /** Git object id of the text at the parent commit, or the commit of a submodule; null for an added file. */
     oldBlob: gitId.nullable().optional(),
-    /** Git object id of the text at the merge commit; null for a deleted file. */
+    /** Git object id of the text at the merge commit, or the commit of a submodule; null for a deleted file. */
     newBlob: gitId.nullable().optional(),
+    /** Git's mode at the parent commit, where it is not that of a plain file. */
+    oldMode: z.enum(modes).optional(),
+    /** Git's mode at the merge commit, where it is not that of a plain file. */
+    newMode: z.enum(modes).optional(),
     /** Git treats the file as binary: it has no hunks. */
     binary: z.boolean().optional(),
     /** The hunks, in order; empty for a pure rename, a binary or an empty file. */

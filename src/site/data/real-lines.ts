@@ -4,6 +4,7 @@ import {
   type FileTexts,
   type SourceText,
 } from '../diff-view/source-text.ts';
+import { submodule, submoduleText } from '../../history/modes.ts';
 import type { ConcerningFile, Pull } from '../../history/pull.ts';
 import { settings } from '../../settings.ts';
 import { wantedBlobs } from '../../evidence/upstream/blob.ts';
@@ -23,10 +24,14 @@ export function hasRealLines({ facts }: Pull): boolean {
 /** Both sides of a file, where the pull request has its real lines. */
 export function realTexts(pull: Pull, file: ConcerningFile): FileTexts | undefined {
   if (!hasRealLines(pull)) return undefined;
-  return { before: sideOf(file.oldBlob), after: sideOf(file.newBlob) };
+  return {
+    before: sideOf(file.oldBlob, file.oldMode),
+    after: sideOf(file.newBlob, file.newMode),
+  };
 }
 
-function sideOf(blob: string | null | undefined): SourceText {
+function sideOf(blob: string | null, mode: string | undefined): SourceText {
+  if (blob && mode === submodule) return sourceText(blob, submoduleText(blob));
   return (blob ? textOf(blob) : undefined) ?? sourceText(emptyBlob, '');
 }
 

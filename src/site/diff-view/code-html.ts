@@ -1,4 +1,5 @@
 import type { Token } from './tokens.ts';
+import { visibleHtml } from './visible-text.ts';
 import type { Mark } from './word-marks.ts';
 
 /** A line's tokens as HTML, with its changed stretches in `<mark>`. */
@@ -12,17 +13,6 @@ export function codeHtml(tokens: readonly Token[], marks: readonly Mark[]): stri
   return pieces.join('');
 }
 
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => entities[character]!);
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-};
-
 /** One token, cut where marks begin and end. */
 function pieceHtml(text: string, offset: number, marks: readonly Mark[]): string {
   let html = '';
@@ -31,8 +21,8 @@ function pieceHtml(text: string, offset: number, marks: readonly Mark[]): string
     const from = Math.max(0, start - offset);
     const to = Math.min(text.length, end - offset);
     if (from >= to) continue;
-    html += `${escapeHtml(text.slice(done, from))}<mark>${escapeHtml(text.slice(from, to))}</mark>`;
+    html += `${visibleHtml(text.slice(done, from))}<mark>${visibleHtml(text.slice(from, to))}</mark>`;
     done = to;
   }
-  return html + escapeHtml(text.slice(done));
+  return html + visibleHtml(text.slice(done));
 }

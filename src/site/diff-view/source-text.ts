@@ -1,3 +1,4 @@
+import { blobId } from '../../evidence/upstream/blob.ts';
 import { linesOf } from '../../history/digest.ts';
 
 /** One side of a file, as rows are taken from it. */
@@ -8,13 +9,16 @@ export interface SourceText {
   lines: string[];
   /** The last line lacks its newline. */
   unterminated: boolean;
+  /** It is no UTF-8: what is shown is not what is stored. */
+  lossy: boolean;
 }
 
 export const emptyBlob = 'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391';
 
 export function sourceText(blob: string, text: string): SourceText {
   const unterminated = text !== '' && !text.endsWith('\n');
-  return { blob, text, lines: linesOf(text), unterminated };
+  const lossy = text.includes('\uFFFD') && blobId(Buffer.from(text)) !== blob;
+  return { blob, text, lines: linesOf(text), unterminated, lossy };
 }
 
 /** Old and new text of a file; the side that does not exist is empty. */

@@ -1,7 +1,7 @@
 import { diffArrays } from 'diff';
 import type { Row } from './row.ts';
 
-/** A stretch of a line that changed: UTF-16 offsets that never cut a character in two. */
+/** A stretch of a line that changed: UTF-16 offsets that never cut a grapheme cluster in two. */
 export type Mark = readonly [start: number, end: number];
 
 /** Longer lines are data, not code: marking their words costs more than it tells. */
@@ -29,6 +29,8 @@ export function markRows(rows: readonly Row[], textOf: (row: Row) => string): Ma
 export function wordMarks(before: string, after: string): [Mark[], Mark[]] {
   if (Math.max(before.length, after.length) > longestLine) return [[], []];
   const parts = diffArrays(wordsOf(before), wordsOf(after));
+  const changed = parts.filter(({ added, removed }) => added || removed);
+  const blanksAlone = changed.every(({ value }) => value.join('').trim() === '');
   const marks: [Mark[], Mark[]] = [[], []];
   const at = [0, 0];
   let alike = 0;
@@ -39,7 +41,8 @@ export function wordMarks(before: string, after: string): [Mark[], Mark[]] {
       if (side === 0 ? added : removed) continue;
       const start = at[side]!;
       at[side] = start + text.length;
-      if (added || removed) marks[side].push(...trimmed(text, start));
+      if (!added && !removed) continue;
+      marks[side].push(...(blanksAlone ? [[start, at[side]!] as const] : trimmed(text, start)));
     }
   }
   const longest = Math.max(withoutBlanks(before), withoutBlanks(after));
@@ -63,12 +66,27 @@ function runOf(kind: Row['kind'], marked: readonly MarkedRow[], from: number): M
   return marked.slice(from, end);
 }
 
-/** Words, blanks, and everything else by the character; Han has no blanks, so each one counts. */
+const clusters = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const word = /^(?!\p{Script=Han})[\p{L}\p{M}\p{N}_]+$/u;
+
+/**
+ * Words, blanks, and everything else by what a reader takes for one character, however many code
+ * points it has; Han has no blanks, so each one counts.
+ */
 function wordsOf(text: string): string[] {
-  return text.match(/(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}_])+|\s+|./gsu) ?? [];
+  if (/^[\x20-\x7e]*$/.test(text)) return text.match(/\w+|\s+|./g) ?? [];
+  const words: string[] = [];
+  let last = '';
+  for (const { segment } of clusters.segment(text)) {
+    const kind = word.test(segment) ? 'word' : segment.trim() === '' ? 'blank' : '';
+    if (kind !== '' && kind === last) words.push(words.pop()! + segment);
+    else words.push(segment);
+    last = kind;
+  }
+  return words;
 }
 
-/** A mark that begins or ends in blanks looks like a mistake. */
+/** A mark that begins or ends in blanks looks like a mistake, unless they alone changed. */
 function trimmed(text: string, start: number): Mark[] {
   const inner = text.trim();
   if (inner === '') return [];

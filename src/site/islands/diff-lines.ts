@@ -85,16 +85,23 @@ export class DiffLines extends HTMLElement {
     if (!selection || selection.rangeCount === 0 || !event.clipboardData) return;
     const range = selection.getRangeAt(0);
     const rows = [...this.querySelectorAll('.r')].filter((row) => range.intersectsNode(row));
-    // Within one row the browser copies what was chosen.
-    if (rows.length < 2) return;
+    // Within one row the browser copies what was chosen, but for characters that are shown as marks.
+    if (rows.length < 2 && !rows[0]?.querySelector('i')) return;
     event.clipboardData.setData('text/plain', codeOf(selectedRows(rows, range)));
     event.preventDefault();
   }
 
   async #copyPatch(button: HTMLElement): Promise<void> {
-    const rows = [...button.closest('.hunk')!.querySelectorAll('.r')].map(sourceRow);
-    const { old: oldPath = '', new: newPath = '', ranges = '' } = button.dataset;
-    await copy(patchOf({ oldPath, newPath, ranges }, rows), button);
+    // What is deleted as a file and added as a link is one change.
+    const around = button.closest(button.dataset['whole'] ? '.diff-file' : '.hunk')!;
+    const patches = [...around.querySelectorAll<HTMLElement>('button[data-ranges]')].map((each) => {
+      const { head = '', ranges = '' } = each.dataset;
+      return patchOf(
+        { head, ranges },
+        [...each.closest('.hunk')!.querySelectorAll('.r')].map(sourceRow),
+      );
+    });
+    await copy(patches.join(''), button);
   }
 
   #key(event: KeyboardEvent): void {

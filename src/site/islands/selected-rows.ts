@@ -2,7 +2,7 @@ import type { TextRow } from './diff-text.ts';
 
 /** A row of the page, whole. */
 export function textRow(row: Element): TextRow {
-  return { kind: kindOf(row), text: codeOf(row).textContent, unterminated: isLast(row) };
+  return { kind: kindOf(row), text: storedText(codeOf(row)), unterminated: isLast(row) };
 }
 
 /** As `textRow`, with the CR that a file of DOS has before its LF. */
@@ -28,8 +28,16 @@ function chosenText(code: Element, selection: Range): string | undefined {
     chosen.setStart(selection.startContainer, selection.startOffset);
   if (selection.compareBoundaryPoints(Range.END_TO_END, chosen) < 0)
     chosen.setEnd(selection.endContainer, selection.endOffset);
-  const text = chosen.toString();
+  const text = storedText(chosen.cloneContents());
   return text === '' && code.textContent !== '' ? undefined : text;
+}
+
+/** A mark stands for the character whose code point it shows. */
+function storedText(shown: Node): string {
+  const copy = shown.cloneNode(true) as Element | DocumentFragment;
+  for (const mark of copy.querySelectorAll<HTMLElement>('i[data-u]'))
+    mark.textContent = String.fromCodePoint(parseInt(mark.dataset['u']!.slice(2), 16));
+  return copy.textContent ?? '';
 }
 
 function codeOf(row: Element): Element {

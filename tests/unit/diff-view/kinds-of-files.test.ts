@@ -9,6 +9,7 @@ import { rowHtml, viewRows } from '../../../src/site/diff-view/rows-html.ts';
 import { sourceText, type FileTexts } from '../../../src/site/diff-view/source-text.ts';
 import { wholeDiff } from '../../../src/site/diff-view/whole-diff.ts';
 import { diffOptions, withRenames } from '../../../src/evidence/git.ts';
+import { submodule, submoduleText } from '../../../src/history/modes.ts';
 import type { ConcerningFile, Pull } from '../../../src/history/pull.ts';
 import { concerningFiles } from '../../../src/history/pull.ts';
 import { GitRepo } from '../fixture/git-repo.ts';
@@ -42,10 +43,12 @@ function fileOf(path: string): ConcerningFile {
 }
 
 /** Both texts as the build takes them: from the store, by the object ids of the facts. */
-function textsOf({ oldBlob, newBlob }: ConcerningFile): FileTexts {
-  const side = (blob: string | null) =>
-    sourceText(blob ?? '', blob === null ? '' : traced.store.read(blob)!);
-  return { before: side(oldBlob), after: side(newBlob) };
+function textsOf({ oldBlob, newBlob, oldMode, newMode }: ConcerningFile): FileTexts {
+  const side = (blob: string | null, mode: string | undefined) => {
+    if (blob === null) return sourceText('', '');
+    return sourceText(blob, mode === submodule ? submoduleText(blob) : traced.store.read(blob)!);
+  };
+  return { before: side(oldBlob, oldMode), after: side(newBlob, newMode) };
 }
 
 async function htmlOf(path: string): Promise<string[]> {
@@ -119,6 +122,7 @@ describe('a file without rows', () => {
     ['guide/moved.md', 'sameText'],
     ['logo.png', 'binary'],
     ['empty.py', 'empty'],
+    ['mode.sh', 'sameText'],
     ['emptied.yaml', undefined],
     ['filled.yaml', undefined],
   ] as const)('%s says why: %s', (path, reason) => {
@@ -142,6 +146,80 @@ describe('rows of a real change', () => {
       expect.stringContaining('旋<mark>动</mark>角<mark>😁</mark>'),
     ]);
     expect((await codeOf('rotary.py', '旋'))[1]).toContain('# <mark>宽</mark>度');
+  });
+
+  it('show what does not show by its code point, and the row as it is stored', async () => {
+    const rows = await codeOf('hidden.py', '');
+    const shown = rows.map((row) => row.replaceAll(/<(?!\/?i\b)[^>]+>/g, ''));
+    expect(shown.join('\n')).toContain('<i data-u="U+FEFF">\ufeff</i>import os');
+    expect(shown.join('\n')).toContain(
+      'if level != &quot;user<i data-u="U+202E">\u202e</i> <i data-u="U+2066">\u2066</i># admin',
+    );
+    const marks = rows.flatMap((row) => [...row.matchAll(/data-u="(U\+\w+)"/g)].map(([, u]) => u));
+    expect(new Set(marks)).toEqual(
+      new Set(
+        'FEFF 202E 2066 2069 A0 200B E0041 E0042 1B'
+          .split(' ')
+          .map((u) => `U+${u.padStart(4, '0')}`),
+      ),
+    );
+    expect(rows.join()).not.toContain('\x1b');
+  });
+
+  it('mark blanks where they alone changed', async () => {
+    const rows = await codeOf('blanks.py', '');
+    const marked = rows.flatMap((row) =>
+      [...row.matchAll(/<mark>(.*?)<\/mark>/gs)].map(([, text]) => text),
+    );
+    expect(marked).toEqual(['    ', '\t', ' ']);
+    const [, nbsp] = await codeOf('hidden.py', 'row');
+    expect(nbsp).toContain('<mark><i data-u="U+00A0">\u00a0</i></mark>');
+  });
+
+  it('leave emoji whole and unmarked, and never mark half a cluster', async () => {
+    const rows = await codeOf('clusters.md', 'coder');
+    const marked = rows.flatMap((row) =>
+      [...row.matchAll(/<mark>(.*?)<\/mark>/g)].map(([, text]) => text),
+    );
+    expect(marked).toEqual([
+      '\u{1f469}\u200d\u{1f4bb}',
+      'cafe\u0301',
+      '\u{1f1eb}\u{1f1f7}',
+      '\u{1f469}\u200d\u{1f52c}',
+      'cafe\u0300',
+      '\u{1f1eb}\u{1f1ee}',
+    ]);
+    expect(rows.join()).not.toContain('data-u');
+  });
+
+  it('show returns and zero bytes that do not end a line', async () => {
+    const rows = await codeOf('returns.txt', '');
+    const returned = '<i data-u="U+000D"></i>';
+    expect(rows.map((row) => row.replaceAll(/<\/?mark>/g, ''))).toEqual([
+      `one${returned}`,
+      `two${returned}and a half`,
+      'three',
+      `two${returned}and a whole`,
+      `three${returned}`,
+    ]);
+    expect((await codeOf('late_nul.txt', 'end'))[0]).toContain('end<i data-u="U+0000"></i>');
+  });
+
+  it('are written in a second for lines of 5 MB', async () => {
+    const line = '"'.repeat(5e6);
+    const texts = { before: sourceText('3', `${line}\n`), after: sourceText('4', `${line}旋\n`) };
+    const started = Date.now();
+    const views = await viewRows(
+      { path: 'a.json' },
+      [
+        { kind: 'deletion', oldLine: 1, newLine: undefined },
+        { kind: 'addition', oldLine: undefined, newLine: 1 },
+      ],
+      texts,
+    );
+    expect(views[1]!.code).toHaveLength('&quot;'.length * 5e6 + 1);
+    // It took a minute where each quote asked a function.
+    expect(Date.now() - started).toBeLessThan(5000);
   });
 
   it('keep tabs', async () => {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { dirname, join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { stringify } from 'yaml';
 import type { ContentFolder } from '../../../src/evidence/content-folder.ts';
 import { anchorsSchema } from '../../../src/history/schemas/anchors.ts';
@@ -14,6 +14,8 @@ import { parseYaml } from '../../../src/reader/yaml-file.ts';
 import { evidence } from './cli.ts';
 import { contentFor, modelFile } from './scene.ts';
 import { rows, text, UpstreamRepo } from './upstream-repo.ts';
+
+afterEach(() => vi.unstubAllEnvs());
 
 const copied = 'hidden_states = self.rotary_embedding(positions, query, key)';
 
@@ -55,6 +57,33 @@ describe('verify', () => {
       code: 0,
       out: expect.stringContaining('all equal') as string,
     });
+  });
+
+  it('looks into its own folder, whatever repository the environment names', async () => {
+    const repo = upstream();
+    const content = await traced(repo);
+    put(content, 'docs/page.mdx', `${copied}\n`);
+    track(content);
+    for (const name of ['GIT_DIR', 'GIT_INDEX_FILE', 'GIT_WORK_TREE'])
+      vi.stubEnv(name, join(repo.dir, '.git'));
+    expect(run('verify', repo, content)).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('docs/page.mdx:1') as string,
+    });
+  });
+
+  it.each<[name: string, untrack: string, found: string]>([
+    ['none', 'rm -q -r --cached .', 'git tracks no file here'],
+    ['no repository', '', 'git says "not a git repository'],
+  ])('has failed where it knows no tracked file: %s', async (_, untrack, found) => {
+    const repo = upstream();
+    const content = await traced(repo);
+    const top = dirname(content.root);
+    if (untrack) execFileSync('git', ['-C', top, ...untrack.split(' ')]);
+    else rmSync(join(top, '.git'), { recursive: true });
+    const { code, err } = run('verify', repo, content);
+    expect(code).toBe(2);
+    expect(err).toContain(found);
   });
 
   it.each<[name: string, change: (content: ContentFolder) => void, row: string]>([

@@ -1,9 +1,12 @@
-import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { appendFileSync, chownSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ContentFolder } from '../../../src/evidence/content-folder.ts';
 import { evidence } from './cli.ts';
 import { contentFor, modelFile } from './scene.ts';
 import { temporaryFolder, UpstreamRepo } from './upstream-repo.ts';
+
+afterEach(() => vi.unstubAllEnvs());
 
 interface Given {
   repo: UpstreamRepo;
@@ -215,6 +218,25 @@ describe('wrong input is answered in three lines, with exit code 2, and nothing 
     });
   });
 });
+
+it.skipIf(process.getuid?.() !== 0)(
+  "a clone of another user is answered with git's own reason",
+  () => {
+    const { repo, content } = given();
+    chownSync(repo.dir, 12345, 12345);
+    chownSync(join(repo.dir, '.git'), 12345, 12345);
+    const { code, err } = evidence('trace', '--repo', repo.dir, '--content', content.root);
+    expect(code).toBe(2);
+    expect(err).toContain('git does not open it: detected dubious ownership in repository');
+    expect(err).toContain(`run \`git config --global --add safe.directory ${repo.dir}`);
+    const trusted = join(temporaryFolder('home'), 'gitconfig');
+    writeFileSync(trusted, '[safe]\n\tdirectory = *\n');
+    vi.stubEnv('GIT_CONFIG_GLOBAL', trusted);
+    expect(evidence('trace', '--repo', repo.dir, '--content', content.root)).toMatchObject({
+      code: 0,
+    });
+  },
+);
 
 describe('help', () => {
   it.each(['trace', 'verify', 'import', 'add', 'fresh', 'anchor'])(

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { toJson } from '../../../src/evidence/json.ts';
@@ -165,11 +165,12 @@ describe('the facts of a pull request', () => {
     });
     const content = contentFor(repo);
     const expected = filesOf(await trace(await openWorkspace(content, repo.dir)));
-    configureEverything(repo);
+    const home = configureEverything(repo);
     const { code, err } = evidenceIn(repo.dir, 'trace', '--repo', '.', '--content', content.root);
     expect(err).toBe('');
     expect(code).toBe(0);
     for (const [name, written] of expected) expect(content.read(name)).toBe(written);
+    expect(existsSync(join(home, 'ran'))).toBe(false);
   });
 
   it('come out of `import` as they come out of `trace`', async () => {
@@ -201,8 +202,11 @@ const contrary = {
   'log.diffMerges': 'off',
 };
 
-/** Sets the contrary of what the tool wants: for the user, in the environment, and in the clone. */
-function configureEverything(repo: UpstreamRepo): void {
+/**
+ * Sets the contrary of what the tool wants: for the user, in the environment, and in the clone.
+ * @returns the folder in which a hook of the clone would leave a trace
+ */
+function configureEverything(repo: UpstreamRepo): string {
   const home = temporaryFolder('home');
   const sections = Object.entries(contrary).map(([key, value]) => {
     const [section, name] = key.split('.') as [string, string];
@@ -217,6 +221,16 @@ function configureEverything(repo: UpstreamRepo): void {
   for (const [key, value] of Object.entries(contrary)) {
     if (key !== 'diff.orderFile') repo.git('config', '--local', key, value);
   }
-  writeFileSync(join(repo.dir, '.gitattributes'), '*.py -diff\n*.md diff=none\n');
+  for (const file of ['.gitattributes', '.git/info/attributes', 'attributes'])
+    writeFileSync(join(repo.dir, file), '*.py -diff\n*.md diff=none\n');
+  repo.git('config', '--local', 'core.attributesFile', join(repo.dir, 'attributes'));
+  repo.git('config', '--local', 'diff.none.binary', 'true');
+  repo.git('config', '--local', 'core.bigFileThreshold', '1');
+  repo.git('config', '--local', 'core.fsmonitor', join(home, 'hook'));
+  writeFileSync(join(home, 'hook'), `#!/bin/sh\ntouch ${join(home, 'ran')}\n`, { mode: 0o755 });
+  writeFileSync(join(repo.dir, '.git/info/grafts'), `${repo.head()}\n`);
+  for (const name of ['GIT_DIR', 'GIT_INDEX_FILE', 'GIT_WORK_TREE', 'GIT_OBJECT_DIRECTORY'])
+    vi.stubEnv(name, join(home, 'nothing'));
   writeFileSync(join(repo.dir, '.mailmap'), 'Somebody Else <ada@example.org>\n');
+  return home;
 }

@@ -1,0 +1,41 @@
+/**
+ * What does not show, or moves what stands beside it: control and format characters, blanks other
+ * than a space and a tab, and the hyphen that keeps words together.
+ */
+const unseen = /[[\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}\u2011]--[\t\n\x20]]/v;
+
+/** Emoji are made of some of those and show; they come first, so that their parts are not found. */
+const unseenOrEmoji = new RegExp(`\\p{RGI_Emoji}|${unseen.source}`, 'gv');
+
+/** What the parser of HTML changes, and what ends a line on the screen. */
+const unwritable = /[\p{Cc}\u2028\u2029]/u;
+
+/** Text as HTML in which every hidden character is a mark with its code point. */
+export function visibleHtml(text: string): string {
+  const html = escapeHtml(text);
+  if (!unseen.test(text)) return html;
+  return html.replace(unseenOrEmoji, (found) => (isMarked(found) ? mark(found) : found));
+}
+
+export function hasHidden(text: string): boolean {
+  return unseen.test(text) && (text.match(unseenOrEmoji) ?? []).some(isMarked);
+}
+
+/** An emoji is not, and of what is hidden each is by itself. */
+function isMarked(found: string): boolean {
+  return [...found].length === 1 && unseen.test(found);
+}
+
+function mark(character: string): string {
+  const point = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
+  return `<i data-u="U+${point}">${unwritable.test(character) ? '' : character}</i>`;
+}
+
+/** One replacement after the other: a function for each quote took seconds in a line of megabytes. */
+export function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
