@@ -42,7 +42,7 @@ export function wordMarks(before: string, after: string): [Mark[], Mark[]] {
       const start = at[side]!;
       at[side] = start + text.length;
       if (!added && !removed) continue;
-      marks[side].push(...(blanksAlone ? [[start, at[side]!] as const] : trimmed(text, start)));
+      marks[side].push(...(blanksAlone ? [[start, at[side]] as const] : trimmed(text, start)));
     }
   }
   const longest = Math.max(withoutBlanks(before), withoutBlanks(after));
