@@ -27,7 +27,7 @@ export function wrongUpstreamForm(url: URL, commits: UpstreamCommits): string | 
   const root = new URL(upstreamUrl);
   if (url.origin !== root.origin || !isBelow(url.pathname, root.pathname)) return undefined;
   const rest = url.pathname.slice(root.pathname.length) + url.hash;
-  if (/^\/?$|^\/(pull|issues)\/\d+$/.test(rest)) return undefined;
+  if (/^\/?$|^\/(pull|issues)\/[1-9]\d{0,6}$/.test(rest)) return undefined;
   return wrongCommit(rest, commits) ?? wrongBlob(rest, commits) ?? unknownForm(rest);
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 import { checkFacts, checkFile } from '../hunk.ts';
-import { gitId, prNumber, repoPath, symbolName } from './git-id.ts';
+import { gitId, pastTime, prNumber, repoPath, symbolName } from './git-id.ts';
 
 const count = z.int().nonnegative();
 
@@ -93,7 +93,7 @@ export const factsSchema = z
     /** Its first parent. */
     parentCommit: gitId,
     /** Committer date in UTC. */
-    mergedAt: z.iso.datetime({ precision: 0, error: 'must be YYYY-MM-DDTHH:MM:SSZ' }),
+    mergedAt: pastTime,
     /** Author's name as the commit has it, without e-mail. */
     author: oneLine,
     /** Added rows of the whole pull request. */
