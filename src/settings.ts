@@ -1,3 +1,6 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
 /**
  * What differs from one host to another. All of it comes from the environment, and each value
  * has a sensible absence: no SITE means no canonical links, no sitemap, no pictures for shared
@@ -13,6 +16,11 @@ export interface Settings {
   repoUrl: string | undefined;
   /** Folder that holds `content/` and `content.config.ts`. */
   srcDir: string;
+  /** `owner/name` of the repository at GitHub whose history the content tells. */
+  upstream: string;
+  /** Name of the skill and of the feeds; both last. */
+  skill: string;
+  feed: string;
   /** Where the site is written. */
   outDir: string;
   /** Where Astro keeps what it may reuse; the build gives it an empty folder each time. */
@@ -29,6 +37,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     base: normalizeBase(env['BASE']),
     repoUrl: env['REPO_URL']?.replace(/\/+$/, '') || undefined,
     srcDir: env['SRC_DIR'] || '.',
+    ...namesOf(env['SRC_DIR'] || '.'),
     outDir: env['OUT_DIR'] || 'dist',
     cacheDir: env['CACHE_DIR'] || 'node_modules/.astro',
     upstreamDir: env['UPSTREAM_DIR'] || '.upstream',
@@ -41,4 +50,18 @@ export const settings = readSettings(process.env);
 function normalizeBase(base: string | undefined): string {
   const inner = (base ?? '').replace(/^\/+|\/+$/g, '');
   return inner === '' ? '/' : `/${inner}`;
+}
+
+/** What addresses begin with. That the file is sound, the check tells, not this. */
+function namesOf(srcDir: string): Pick<Settings, 'upstream' | 'skill' | 'feed'> {
+  const file = join(srcDir, 'content', 'history.yaml');
+  const isThere = statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+  const text = isThere ? readFileSync(file, 'utf8') : '';
+  const named = (key: string): string | undefined =>
+    new RegExp(String.raw`^${key}:\s*['"]?([\w./-]+)`, 'm').exec(text)?.[1];
+  return {
+    upstream: named('upstream') ?? 'unknown/unknown',
+    skill: named('skill') ?? 'code-history',
+    feed: named('feed') ?? 'code-history',
+  };
 }

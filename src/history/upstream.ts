@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
+import { settings } from '../settings.ts';
 import type { Side } from './hunk.ts';
 
 /** The repository whose history is told. */
-export const upstreamUrl = 'https://github.com/sgl-project/sglang';
+export const upstreamUrl = `https://github.com/${settings.upstream}`;
 
 export type LineRange = readonly [start: number, end: number];
 
 /** A pull request's own page; its diff view numbers the branch head, so lines are never linked there. */
-export function pullUrl(number: number, repo = 'sgl-project/sglang'): string {
+export function pullUrl(number: number, repo = settings.upstream): string {
   return `https://github.com/${repo}/pull/${number}`;
 }
 
