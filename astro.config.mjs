@@ -3,7 +3,7 @@ import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { resolve } from 'node:path';
 import { breakIdentifiers } from './src/site/routes/break-identifiers.ts';
-import { siteTitle } from './src/history/site-title.ts';
+import { siteTitle } from './src/reader/site-title.ts';
 import { historyRoutes } from './src/site/routes/integration.ts';
 import { prefixBase } from './src/site/routes/prefix-base.ts';
 import { settings } from './src/settings.ts';

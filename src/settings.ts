@@ -1,3 +1,5 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { ContentError } from './errors.ts';
 
 /**
@@ -15,6 +17,11 @@ export interface Settings {
   repoUrl: string | undefined;
   /** Folder that holds `content/` and `content.config.ts`. */
   srcDir: string;
+  /** `owner/name` of the repository at GitHub whose history the content tells. */
+  upstream: string;
+  /** Name of the skill and of the feeds; both last. */
+  skill: string;
+  feed: string;
   /** Where the site is written. */
   outDir: string;
   /** Where Astro keeps what it may reuse; the build gives it an empty folder each time. */
@@ -35,6 +42,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     base: baseOf(env['BASE']),
     repoUrl: repositoryOf(env['REPO_URL']),
     srcDir: env['SRC_DIR'] || '.',
+    ...namesOf(env['SRC_DIR'] || '.'),
     outDir: env['OUT_DIR'] || 'dist',
     cacheDir: env['CACHE_DIR'] || 'node_modules/.astro',
     upstreamDir: env['UPSTREAM_DIR'] || '.upstream',
@@ -91,4 +99,18 @@ function withoutSlash(value = ''): string {
 
 function wrong(name: string, value: string | undefined, fix: string): ContentError {
   return new ContentError({ found: `"${value}"`, where: `environment: ${name}`, fix });
+}
+
+/** What addresses begin with. That the file is sound, the check tells, not this. */
+function namesOf(srcDir: string): Pick<Settings, 'upstream' | 'skill' | 'feed'> {
+  const file = join(srcDir, 'content', 'history.yaml');
+  const isThere = statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+  const text = isThere ? readFileSync(file, 'utf8') : '';
+  const named = (key: string): string | undefined =>
+    new RegExp(String.raw`^${key}:\s*['"]?([\w./-]+)`, 'm').exec(text)?.[1];
+  return {
+    upstream: named('upstream') ?? 'unknown/unknown',
+    skill: named('skill') ?? 'code-history',
+    feed: named('feed') ?? 'code-history',
+  };
 }

@@ -19,9 +19,11 @@ import { markdownParts } from './rules/markdown-parts.ts';
 import { namedFacts } from './rules/named-facts.ts';
 import { noteAnchors } from './rules/note-anchors.ts';
 import { noteHeadings } from './rules/note-headings.ts';
+import { oneHistory } from './rules/one-history.ts';
 import { pageAddresses } from './rules/page-addresses.ts';
 import { pageLanguages } from './rules/page-languages.ts';
 import { placeholders } from './rules/placeholders.ts';
+import { places } from './rules/places.ts';
 import { promisedAddresses } from './rules/promised-addresses.ts';
 import { pullPages } from './rules/pull-pages.ts';
 import { pullSections } from './rules/pull-sections.ts';
@@ -34,6 +36,7 @@ import { sameClaims } from './rules/same-claims.ts';
 import { strayFiles } from './rules/stray-files.ts';
 import { surfaces } from './rules/surfaces.ts';
 import { survivals } from './rules/survivals.ts';
+import { swappedNotes } from './rules/swapped-notes.ts';
 import { tracedFiles } from './rules/traced-files.ts';
 import { typedFacts } from './rules/typed-facts.ts';
 import { uiStringKeys } from './rules/ui-string-keys.ts';
@@ -49,12 +52,14 @@ export const rules: readonly Rule[] = [
   pullPages,
   tracedFiles,
   survivals,
+  oneHistory,
   surfaces,
   corrections,
   redirects,
   noteAnchors,
   anchorHunks,
   noteHeadings,
+  swappedNotes,
   pullSections,
   headingIds,
   emptySections,
@@ -69,6 +74,7 @@ export const rules: readonly Rule[] = [
   gists,
   typedFacts,
   knownNames,
+  places,
   links,
   linkLanguages,
   untranslated,

@@ -9,6 +9,7 @@ import { compareJson, type Difference } from './difference.ts';
 import { diffOptions, type Git, withRenames } from './git.ts';
 import { parsePatches } from './patch.ts';
 import { type Trace, trace } from './trace.ts';
+import { comparePlaces } from './places.ts';
 import { filesOf } from './trace-files.ts';
 import { readTrackedFiles } from './work-tree.ts';
 import type { Workspace } from './workspace.ts';
@@ -17,7 +18,13 @@ import type { Workspace } from './workspace.ts';
 export interface Verification {
   differences: Difference[];
   /** How many of each were compared. */
-  compared: { files: number; anchors: number; trackedFiles: number; upstreamRows: number };
+  compared: {
+    files: number;
+    anchors: number;
+    places: number;
+    trackedFiles: number;
+    upstreamRows: number;
+  };
 }
 
 /** Computes everything anew from git and compares it with the content. */
@@ -25,6 +32,7 @@ export async function verify(content: ContentFolder, workspace: Workspace): Prom
   const result = await trace(workspace);
   const files = filesOf(result);
   const anchors = await compareAnchors(content, workspace.upstream.git, result.facts);
+  const places = await comparePlaces(content.root, workspace, result.facts);
   const rows = await readUpstreamRows(workspace.upstream.git, result.facts);
   const tracked = await readTrackedFiles(dirname(resolve(content.root)));
   return {
@@ -32,11 +40,13 @@ export async function verify(content: ContentFolder, workspace: Workspace): Prom
       ...[...files].flatMap(([name, text]) => compareJson(name, content.read(name), text)),
       ...strangers(content, result),
       ...anchors.differences,
+      ...places.differences,
       ...tracked.flatMap(({ name, text }) => rows.copiesIn(name, text)),
     ],
     compared: {
       files: files.size,
       anchors: anchors.count,
+      places: places.count,
       trackedFiles: tracked.length,
       upstreamRows: rows.size,
     },

@@ -92,11 +92,21 @@ function checkConcerning(file: ConcerningFile): string[] {
   );
   if (missing.length > 0) return missing.map((key) => `${file.path} concerns ERNIE without ${key}`);
   return [
+    ...checkConcerns(file),
     ...checkBlobs(file),
     ...checkCounts(file),
     ...file.hunks.flatMap((hunk) => checkHunk(file, hunk)),
     ...checkOrder(file),
   ];
+}
+
+function checkConcerns({ path, concerns, additions, deletions }: ConcerningFile): string[] {
+  const { byPath, byModelFile, lines, moved } = concerns;
+  if (!byPath && !byModelFile && lines + moved === 0)
+    return [`${path} concerns the family without a reason`];
+  return lines > additions + deletions
+    ? [`${path}: ${lines} rows name the family, and ${additions + deletions} changed`]
+    : [];
 }
 
 function checkBlobs({

@@ -1,3 +1,4 @@
+import { settings } from '../settings.ts';
 import { locales, type Locale } from './address.ts';
 
 /** A file for machines that is not a page. */
@@ -16,7 +17,7 @@ export const skillsPath = '/.well-known/agent-skills';
 export const noticesPath = '/third-party-notices.txt';
 
 /** The skill: its manual, and what lies beside it, below {@link skillsPath}. */
-export const skillName = 'sglang-ernie45-optimization';
+export const skillName = settings.skill;
 export const historyFile = 'references/pr-history.md';
 export const archiveFile = `${skillName}.zip`;
 

@@ -5,6 +5,8 @@ import type { History } from './schemas/history.ts';
 
 /** Commits of SGLang that the site may speak of. */
 export interface UpstreamCommits {
+  /** The repository's own page. */
+  root: string;
   /** Every commit that lines may be linked at. */
   known: Set<string>;
   /** Merge commit to GitHub's ids of the files in its diff. */
@@ -28,6 +30,7 @@ export function upstreamCommits({ pulls, history, runs }: Commits): UpstreamComm
     new Set(facts.files.flatMap(({ path, oldPath }) => [path, oldPath ?? path]).map(fileFragment)),
   ]);
   return {
+    root: history ? `https://github.com/${history.upstream}` : upstreamUrl,
     known: new Set(history ? [...commits, history.snapshot] : commits),
     diffs: new Map(diffs),
   };
@@ -35,10 +38,10 @@ export function upstreamCommits({ pulls, history, runs }: Commits): UpstreamComm
 
 /** Why a link into SGLang's repository opens nothing, or something else; undefined when it is right. */
 export function wrongUpstreamForm(url: URL, commits: UpstreamCommits): string | undefined {
-  const root = new URL(upstreamUrl);
+  const root = new URL(commits.root);
   if (url.origin !== root.origin || !isBelow(url.pathname, root.pathname)) return undefined;
   const rest = url.pathname.slice(root.pathname.length) + url.hash;
-  if (/^\/?$|^\/(pull|issues)\/\d+$/.test(rest)) return undefined;
+  if (/^\/?$|^\/(pull|issues)\/[1-9]\d{0,6}$/.test(rest)) return undefined;
   return wrongCommit(rest, commits) ?? wrongBlob(rest, commits) ?? unknownForm(rest);
 }
 

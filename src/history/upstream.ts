@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { settings } from '../settings.ts';
 import type { Side } from './hunk.ts';
 
 /** The repository whose history is told. */
-export const upstreamUrl = 'https://github.com/sgl-project/sglang';
+export const upstreamUrl = `https://github.com/${settings.upstream}`;
 
 /** The address of a repository at GitHub by `owner/name`; without it, SGLang's. */
 function repositoryUrl(repo?: string): string {

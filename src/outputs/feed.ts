@@ -1,3 +1,4 @@
+import { settings } from '../settings.ts';
 import type { Locale } from '../history/address.ts';
 import type { Pull } from '../history/pull.ts';
 import type { Correction } from '../history/schemas/corrections.ts';
@@ -70,7 +71,7 @@ function correctionEntry(
 
 /** The same on every host and without one: feeds are read where the site's address is unknown. */
 function nameOf(locale: Locale, id: string): string {
-  return `tag:ernie45-history.invalid,2026:${locale}/${id}`;
+  return `tag:${settings.feed}.invalid,2026:${locale}/${id}`;
 }
 
 function entryXml(locale: Locale, { id, title, href, updated, summary }: Entry): string {

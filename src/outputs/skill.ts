@@ -11,17 +11,12 @@ import {
 } from '../history/machine-files.ts';
 import type { Pull } from '../history/pull.ts';
 import { type SiteAddress, siteHref } from '../history/site-address.ts';
+import { siteTitle, skillAbout } from '../reader/site-title.ts';
 import { pageAt, type SiteOutline } from '../reader/site-content.ts';
 import { blocks, link, list } from './markdown-text.ts';
 import { twinAt, type Twins } from './page-markdown.ts';
 import { type Rendering, renderingOf } from './rendering.ts';
 import { type Block, introOf, noteOf, sectionOf, textOf, type Twin } from './twin.ts';
-
-const description =
-  'History of ERNIE 4.5 and ERNIE 4.5-VL in SGLang, read from the diffs of its pull requests. ' +
-  'Use it to audit, debug, review or extend the runtime of this model family: the VL landing, the ' +
-  'four rotary paths (vision recomputed and cached, decoder native and fused), the MoE decoder, ' +
-  'the multimodal processor, weight loading, and which check a change calls for.';
 
 /** A page that is quoted. */
 interface Quoted extends Rendering {
@@ -32,28 +27,30 @@ interface Quoted extends Rendering {
 export function skill(content: SiteOutline, address: SiteAddress, twins: Twins): string {
   const page = (path: string): Quoted => quoted(content, address, twins, path);
   const home = page('index');
-  return `---\n${stringify({ name: skillName, description, license: 'MIT' })}---\n\n${blocks([
-    '# ERNIE 4.5 in SGLang',
-    `Everything here speaks of SGLang up to commit \`${content.coverage.snapshot}\` (${formatDate(content.coverage.snapshotAt, home.lang)}). Line numbers, commits and counts are from git; nothing was run on a released checkpoint. ${link('Cards of all pull requests', historyFile)} are beside this file; ${link('the whole history as data', siteHref(address, historyPath))} and ${link('all pages', siteHref(address, llmsPath('en')))} are on the site.`,
-    '## Overview',
-    section(home, 'story', isProse),
-    '## Evidence rule',
-    section(page('evidence'), 'marks'),
-    section(page('evidence'), 'rule', isProse),
-    '## The four rotary paths',
-    'Name the exact path that a change touches; a change that touches none says none.',
-    section(page('rotary/index'), 'paths'),
-    section(page('rotary/index'), 'which-runs'),
-    '## Surfaces',
-    list(surfaces(home)),
-    '## Landed pull requests',
-    list(content.pulls.map((pull) => pullItem(home, pull))),
-    '## Validation lanes',
-    section(page('validate'), 'which-lane'),
-    list(checks(page('validate'))),
-    '## Findings',
-    demoted(textOf(page('findings/index').twin)),
-  ])}\n`;
+  return `---\n${stringify({ name: skillName, description: skillAbout.en, license: 'MIT' })}---\n\n${blocks(
+    [
+      `# ${siteTitle.en}`,
+      `Everything here speaks of SGLang up to commit \`${content.coverage.snapshot}\` (${formatDate(content.coverage.snapshotAt, home.lang)}). Line numbers, commits and counts are from git; nothing was run on a released checkpoint. ${link('Cards of all pull requests', historyFile)} are beside this file; ${link('the whole history as data', siteHref(address, historyPath))} and ${link('all pages', siteHref(address, llmsPath('en')))} are on the site.`,
+      '## Overview',
+      section(home, 'story', isProse),
+      '## Evidence rule',
+      section(page('evidence'), 'marks'),
+      section(page('evidence'), 'rule', isProse),
+      '## The four rotary paths',
+      'Name the exact path that a change touches; a change that touches none says none.',
+      section(page('rotary/index'), 'paths'),
+      section(page('rotary/index'), 'which-runs'),
+      '## Surfaces',
+      list(surfaces(home)),
+      '## Landed pull requests',
+      list(content.pulls.map((pull) => pullItem(home, pull))),
+      '## Validation lanes',
+      section(page('validate'), 'which-lane'),
+      list(checks(page('validate'))),
+      '## Findings',
+      demoted(textOf(page('findings/index').twin)),
+    ],
+  )}\n`;
 }
 
 /** One card for each pull request: facts, summary, and its notes with their places. */
@@ -91,7 +88,7 @@ export function skillIndex(...site: Parameters<typeof skill>): object {
       {
         name: skillName,
         type: 'archive',
-        description,
+        description: skillAbout.en,
         // Relative to the index, so that it holds under a base path too.
         url: archiveFile,
         digest: `sha256:${hash}`,

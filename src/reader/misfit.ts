@@ -61,7 +61,10 @@ type Size = Extract<Issue, { code: 'too_small' | 'too_big' }>;
 
 function wrongSize(issue: Size, value: unknown): string {
   const small = issue.code === 'too_small';
-  if (typeof value === 'string') return small ? 'an empty text' : 'a text that is too long';
+  if (typeof value === 'string')
+    return small
+      ? 'an empty text'
+      : `a text of ${value.length} characters, more than the ${String(issue.maximum)} that fit`;
   if (Array.isArray(value))
     return small && value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
   return `the number ${String(value)}, which is too ${small ? 'small' : 'large'}`;

@@ -26,6 +26,8 @@ export interface Heading {
   depth: number;
   /** Undefined where the author gave none: the parser would derive one that differs by language. */
   id: string | undefined;
+  /** Names of what else stands in its braces. */
+  others: string[];
   line: number;
 }
 
@@ -121,8 +123,9 @@ export function toComponent(node: MdastNode): Component | undefined {
 
 export function toHeading(node: MdastNode): Heading | undefined {
   if (node.type !== 'heading') return undefined;
-  const { id } = (node.data as { hProperties?: { id?: string } } | undefined)?.hProperties ?? {};
-  return { depth: node.depth, id, line: lineOf(node) };
+  const { id, ...others } =
+    (node.data as { hProperties?: { id?: string } } | undefined)?.hProperties ?? {};
+  return { depth: node.depth, id, others: Object.keys(others), line: lineOf(node) };
 }
 
 function parseTree(source: string, file: string): MdastNode {

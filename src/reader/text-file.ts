@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFileSync, type Stats, statSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import { ContentError, fileTrouble } from '../errors.ts';
 
 const saveAnew = 'Save the file as plain UTF-8 with line ends of LF, or restore it from git.';
@@ -11,14 +11,17 @@ const saveAnew = 'Save the file as plain UTF-8 with line ends of LF, or restore 
  * @throws ContentError where the file is absent or is no plain text
  */
 export async function readText(path: string, fix?: string): Promise<string> {
-  const bytes = await readFile(path).catch((error: unknown) => {
-    throw unreadable(path, error, fix);
-  });
-  return decodeText(bytes, path, fix);
+  try {
+    refusePipe(await stat(path));
+    return decodeText(await readFile(path), path, fix);
+  } catch (error) {
+    throw error instanceof ContentError ? error : unreadable(path, error, fix);
+  }
 }
 
 export function readTextSync(path: string, fix?: string): string {
   try {
+    refusePipe(statSync(path));
     return decodeText(readFileSync(path), path, fix);
   } catch (error) {
     throw error instanceof ContentError ? error : unreadable(path, error, fix);
@@ -48,6 +51,12 @@ export function refuseHidden(text: string, path: string): string {
   });
 }
 
+/** The first character of a text that nobody sees, by its code point. */
+export function hiddenCharacter(text: string): string | undefined {
+  const match = hidden.exec(text);
+  return match ? codePoint(match[0]) : undefined;
+}
+
 /** Soft hyphen, zero-width space, marks and overrides of direction, separators, word joiners, and what is put for bytes that could not be read. */
 const hidden = /[\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffd]/;
 
@@ -71,6 +80,12 @@ function flawOf(text: string, bytes: Uint8Array): Flaw | undefined {
 
 function codePoint(character: string): string {
   return `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/** Reading a pipe would wait for a writer, and a device may have no end. */
+function refusePipe(file: Stats): void {
+  if (!file.isFile() && !file.isDirectory())
+    throw Object.assign(new Error('a pipe, a socket or a device'), { code: 'it is no plain file' });
 }
 
 function unreadable(path: string, error: unknown, fix: string | undefined): ContentError {

@@ -13,7 +13,10 @@ export interface UiStrings {
 }
 
 /** A few have several lines. */
-const text = z.string().regex(/^(?:[^\0-\x1f\x7f]|\n)*$/, 'it holds a control character');
+const text = z
+  .string()
+  .max(600)
+  .regex(/^(?:[^\0-\x1f\x7f]|\n)*$/, 'it holds a control character');
 
 const words = z.record(z.string(), text);
 

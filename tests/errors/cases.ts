@@ -345,7 +345,7 @@ export const badReading: Case[] = [
         'unremarkable:\n  - { file: x.py, lines: [1, 2], what: { en: a, zh: 甲 } }\n',
       ),
     told: [
-      'content/prs/101/reading.yaml | "unremarkable" names rows 1-2 of x.py, and none of them was added | Correct the path or the rows (numbered at the merge commit), or remove the entry.',
+      'content/prs/101/reading.yaml | "unremarkable" names rows 1-2 of x.py, and the first or the last of them was not added | Correct the path or the rows (numbered at the merge commit), or remove the entry.',
     ],
   },
   {

@@ -5,6 +5,7 @@ import { FixtureContent } from '../unit/fixture/content.ts';
 import { badFacts, badNotes, badPages, badReading, badRedirects, badWords } from './cases.ts';
 import { badFiles, badSyntax } from './file-cases.ts';
 import { badFindings, badLists, badParts } from './page-cases.ts';
+import { badContradictions, badEdits } from './silent-cases.ts';
 import { badRuns, writeRun } from './run-cases.ts';
 import { badTraces } from './traced-cases.ts';
 
@@ -28,6 +29,8 @@ describe.each([
   { of: 'findings', cases: badFindings },
   { of: 'lists', cases: badLists },
   { of: 'runs', cases: badRuns },
+  { of: 'edits', cases: badEdits },
+  { of: 'contradictions', cases: badContradictions },
 ])('bad $of', ({ cases }) => {
   test.each(cases)('$when', async ({ break: breakIt, told }) => {
     const content = new FixtureContent();

@@ -439,7 +439,7 @@ export const badLists: Case[] = [
     break: (content) =>
       content.replace('prs/102/anchors.yaml', 'known:', 'covers: [[90, 91]]\n  known:'),
     told: [
-      'content/prs/102/anchors.yaml: whole-file | "covers" names rows 90-91 of python/sglang/srt/models/ernie45_small.py, and none of them changed | Correct the rows (numbered on the side of the note), or remove them.',
+      'content/prs/102/anchors.yaml: whole-file | "covers" names rows 90-91 of python/sglang/srt/models/ernie45_small.py, and the first or the last of them did not change | Correct the rows (numbered on the side of the note), or remove them.',
     ],
   },
   {

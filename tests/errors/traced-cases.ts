@@ -149,8 +149,8 @@ export const badTraces: Case[] = [
     break: (content) =>
       content.replace(
         'lineage.json',
-        '"edges": []',
-        '"edges": [{ "from": 102, "to": 99, "lines": 1, "moved": 0 }]',
+        '"edges": [',
+        '"edges": [{ "from": 102, "to": 99, "lines": 1, "moved": 0 },',
       ),
     told: [`content/lineage.json | lines of #99, which has no facts | ${retrace}`],
   },
@@ -159,8 +159,8 @@ export const badTraces: Case[] = [
     break: (content) =>
       content.replace(
         'lineage.json',
-        '"files": []',
-        '"files": [{ "path": "x.py", "lines": 3, "sources": [{ "number": 101, "lines": 2, "ranges": [[1, 2]] }] }]',
+        '"files": [',
+        '"files": [{ "path": "x.py", "lines": 3, "sources": [{ "number": 101, "lines": 2, "ranges": [[1, 2]] }] },',
       ),
     told: [
       `content/lineage.json:3 (files.0) | x.py: lines is 3, but its sources add up to 2 | ${retrace}`,

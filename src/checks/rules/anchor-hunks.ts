@@ -1,4 +1,5 @@
 import type { Problem } from '../../errors.ts';
+import type { Hunk } from '../../history/schemas/facts.ts';
 import { hunkAround, hunkRange, pathOn } from '../../history/hunk.ts';
 import {
   type Anchor,
@@ -21,7 +22,21 @@ export function anchorHunks(folder: ContentFolder): Problem[] {
 function checkAnchor(pull: Pull, anchor: Anchor): Omit<Problem, 'where'>[] {
   const file = concerningFiles(pull).find((each) => pathOn(anchor.side, each) === anchor.file);
   if (!file) return [unknownFile(pull, anchor)];
-  return hunkAround(file, anchor.side, anchor.lines) ? [] : [outsideHunks(pull, anchor, file)];
+  const hunk = hunkAround(file, anchor.side, anchor.lines);
+  return hunk ? otherSymbol(anchor, hunk) : [outsideHunks(pull, anchor, file)];
+}
+
+/** Where the rows begin with the first added row of their hunk, the facts know the symbol. */
+function otherSymbol({ id, side, lines, symbol }: Anchor, hunk: Hunk): Omit<Problem, 'where'>[] {
+  const [first] = hunk.changes;
+  const isFirst = side === 'additions' && first?.newLines && first.newStart === lines[0];
+  if (!isFirst || symbol === hunk.symbol) return [];
+  return [
+    {
+      found: `the anchor "${id}" with the symbol ${symbol}, and the facts have ${hunk.symbol}`,
+      fix: 'Correct "symbol": the class or def around the rows, null outside of any.',
+    },
+  ];
 }
 
 function unknownFile(pull: Pull, anchor: Anchor): Omit<Problem, 'where'> {

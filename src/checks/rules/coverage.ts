@@ -1,7 +1,7 @@
 import type { Problem } from '../../errors.ts';
 import { diffCoverage } from '../../history/diff-coverage.ts';
 import { changedRanges, pathOn } from '../../history/hunk.ts';
-import { intersectLines, lineSet } from '../../history/line-set.ts';
+import type { LineRange } from '../../history/schemas/git-id.ts';
 import { concerningFiles, type Pull } from '../../history/pull.ts';
 import { type ContentFolder, pullFile } from '../../reader/content-folder.ts';
 
@@ -24,16 +24,15 @@ function unreadRows(folder: ContentFolder, pull: Pull): Problem[] {
     }));
 }
 
-/** A range that covers nothing is a slip: the wrong file, or numbers of the parent commit. */
+/** A range that ends at another row is a slip: the wrong file, numbers of the parent commit, or no end at all. */
 function unremarkableWithoutRows(folder: ContentFolder, pull: Pull): Problem[] {
   return pull.reading.unremarkable
     .filter(({ file, lines }) => {
       const facts = concerningFiles(pull).find(({ path }) => path === file);
-      const added = lineSet(facts ? changedRanges(facts, 'additions') : []);
-      return intersectLines(added, [lines]).length === 0;
+      return !hasEnds(facts ? changedRanges(facts, 'additions') : [], lines);
     })
     .map(({ file, lines }) => ({
-      found: `"unremarkable" names rows ${lines.join('-')} of ${file}, and none of them was added`,
+      found: `"unremarkable" names rows ${lines.join('-')} of ${file}, and the first or the last of them was not added`,
       where: pullFile(folder, pull, 'reading.yaml'),
       fix: 'Correct the path or the rows (numbered at the merge commit), or remove the entry.',
     }));
@@ -43,16 +42,18 @@ function unremarkableWithoutRows(folder: ContentFolder, pull: Pull): Problem[] {
 function coversWithoutRows(folder: ContentFolder, pull: Pull): Problem[] {
   return pull.anchors.flatMap(({ id, file: path, side, covers = [] }) => {
     const file = concerningFiles(pull).find((each) => pathOn(side, each) === path);
-    const changed = lineSet(file ? changedRanges(file, side) : []);
-    const idle = file
-      ? covers.filter((range) => intersectLines(changed, [range]).length === 0)
-      : [];
+    const changed = file && changedRanges(file, side);
+    const idle = changed ? covers.filter((range) => !hasEnds(changed, range)) : [];
     return idle.map((range) => ({
-      found: `"covers" names rows ${range.join('-')} of ${path}, and none of them changed`,
+      found: `"covers" names rows ${range.join('-')} of ${path}, and the first or the last of them did not change`,
       where: `${pullFile(folder, pull, 'anchors.yaml')}: ${id}`,
       fix: 'Correct the rows (numbered on the side of the note), or remove them.',
     }));
   });
+}
+
+function hasEnds(changed: readonly LineRange[], ends: LineRange): boolean {
+  return ends.every((row) => changed.some(([first, last]) => first <= row && row <= last));
 }
 
 function formatRanges(ranges: readonly (readonly [number, number])[]): string {

@@ -1,5 +1,7 @@
 import type { Problem } from '../../errors.ts';
 import { type ContentFolder, type PagePair, pagePairs } from '../../reader/content-folder.ts';
+import { fragmentId } from '../../history/schemas/git-id.ts';
+import { misfitOf } from '../../reader/misfit.ts';
 import { componentsOf, type Heading, headingsOf, type Page } from '../../reader/page.ts';
 
 /** The same fragments in the same order in both languages, so that the toggle keeps the place. */
@@ -10,17 +12,34 @@ export function headingIds(folder: ContentFolder): Problem[] {
 function checkPage(page: Page): Problem[] {
   const headings = headingsOf(page);
   const ids = headings.map(({ id }) => id);
-  return headings.flatMap(({ id, line }, index) => {
-    const where = `${page.file}:${line}`;
-    if (id === undefined) {
-      const fix = 'Add {#an-id} to the heading, the same in both languages.';
-      return [{ found: 'a heading without an id', where, fix }];
-    }
-    if (ids.indexOf(id) === index) return [];
-    return [
-      { found: `a second heading with the id "${id}"`, where, fix: 'Rename one of the two.' },
-    ];
+  return headings.flatMap((heading, index) => {
+    const flaw =
+      flawOf(heading) ?? (ids.indexOf(heading.id) < index ? repeated(heading) : undefined);
+    return flaw ? [{ ...flaw, where: `${page.file}:${heading.line}` }] : [];
   });
+}
+
+type Flaw = Pick<Problem, 'found' | 'fix'>;
+
+function flawOf({ id, others }: Heading): Flaw | undefined {
+  if (others.length > 0)
+    return {
+      found: `a heading with ${others.join(', ')} in its braces`,
+      fix: 'Leave only the id there, such as {#an-id}: the looks of a page are not its content.',
+    };
+  if (id === undefined)
+    return {
+      found: 'a heading without an id',
+      fix: 'Add {#an-id} to the heading, the same in both languages.',
+    };
+  const { error } = fragmentId.safeParse(id);
+  return (
+    error && { found: misfitOf(error, id).found, fix: 'Give the heading an id such as an-id.' }
+  );
+}
+
+function repeated({ id }: Heading): Flaw {
+  return { found: `a second heading with the id "${id}"`, fix: 'Rename one of the two.' };
 }
 
 function checkPair({ en, zh }: PagePair): Problem[] {

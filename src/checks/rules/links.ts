@@ -57,10 +57,8 @@ function whyBroken(
   page: Page,
   { known, unread, upstream }: Targets,
 ): string | undefined {
-  if (url.startsWith('https://')) {
-    if (!URL.canParse(url)) return 'no valid address';
-    return wrongUpstreamForm(new URL(url), upstream);
-  }
+  if (url.startsWith('https://'))
+    return whyNotPublic(url) ?? wrongUpstreamForm(new URL(url), upstream);
   const here = `/${page.locale}${addressOfFile(page.path)}`;
   const target = url.startsWith('#') ? here + url : url;
   if (!/^\/(?!\/)/.test(target)) return 'neither a page of this site nor an address over HTTPS';
@@ -72,4 +70,13 @@ function whyBroken(
   return known.has(address)
     ? `the page has no id "${target.slice(address.length + 1)}"`
     : 'no such page';
+}
+
+/** What a reader sees in the address is where the browser goes, and everybody can go there. */
+function whyNotPublic(url: string): string | undefined {
+  if (!URL.canParse(url)) return 'no valid address';
+  const { href, username, password, hostname, port } = new URL(url);
+  if (username + password !== '') return 'it holds a name or a password';
+  if (port !== '' || !/\.[a-z]{2,}$/.test(hostname)) return 'no host that every reader can reach';
+  return [href, href.replace(/\/$/, '')].includes(url) ? undefined : `a browser opens ${href}`;
 }

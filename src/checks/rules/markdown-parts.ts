@@ -3,6 +3,7 @@ import type { Problem } from '../../errors.ts';
 import type { ContentFolder } from '../../reader/content-folder.ts';
 import { lineOf, nodesOf } from '../../reader/page.ts';
 import { wordsAndCode, writeOut } from '../../reader/prose.ts';
+import { hiddenCharacter } from '../../reader/text-file.ts';
 
 type Flaw = Pick<Problem, 'found' | 'fix'>;
 
@@ -17,9 +18,9 @@ export function markdownParts({ pages }: ContentFolder): Problem[] {
 }
 
 const plain = new Set([
-  ...['root', 'yaml', 'mdxjsEsm', 'mdxJsxFlowElement', 'mdxJsxTextElement', 'text', 'paragraph'],
+  ...['root', 'yaml', 'mdxjsEsm', 'mdxJsxFlowElement', 'mdxJsxTextElement', 'paragraph'],
   ...['inlineCode', 'strong', 'emphasis', 'delete', 'break', 'thematicBreak', 'blockquote'],
-  ...['list', 'table', 'tableCell', 'textDirective', 'leafDirective'],
+  ...['list', 'table', 'tableCell'],
 ]);
 
 const asides = ['note', 'tip', 'caution', 'danger'];
@@ -27,6 +28,8 @@ const asides = ['note', 'tip', 'caution', 'danger'];
 function flawOf(node: MdastNode): Flaw | undefined {
   if (plain.has(node.type)) return undefined;
   switch (node.type) {
+    case 'text':
+      return hiddenIn(node.value);
     case 'heading':
       return headingFlaw(node);
     case 'mdxFlowExpression':
@@ -39,9 +42,14 @@ function flawOf(node: MdastNode): Flaw | undefined {
     case 'tableRow':
       return hasContent(node) ? undefined : empty('a row of a table');
     case 'link':
+      if (node.title) return attributed('a link with a title', 'what it says');
       return hasContent(node) ? undefined : empty('a link');
+    case 'textDirective':
+    case 'leafDirective':
     case 'containerDirective':
-      return asides.includes(node.name)
+      if (Object.keys(node.attributes ?? {}).length > 0)
+        return attributed(`:${node.name} with attributes`, 'them');
+      return node.type !== 'containerDirective' || asides.includes(node.name)
         ? undefined
         : { found: `:::${node.name}`, fix: `Use one of ${asides.join(', ')}.` };
     default:
@@ -80,4 +88,16 @@ function hasContent(node: MdastNode): boolean {
 
 function empty(what: string): Flaw {
   return { found: `${what} with nothing in it`, fix: 'Write what belongs there, or remove it.' };
+}
+
+/** A character reference such as `&#8203;` puts into the page what no file may hold. */
+function hiddenIn(text: string): Flaw | undefined {
+  const character = hiddenCharacter(text);
+  return character === undefined
+    ? undefined
+    : { found: `a character that nobody sees, ${character}`, fix: 'Remove it.' };
+}
+
+function attributed(found: string, what: string): Flaw {
+  return { found, fix: `Remove ${what}, or say it in the text: not every reader gets to see it.` };
 }

@@ -102,7 +102,8 @@ function numbers({ dir, pulls, present, coverage, lineage }: ContentFolder): Pro
     ...(lineage?.files ?? []).flatMap(({ sources }) =>
       sources.flatMap(({ number, outside }) => (outside ? [] : (number ?? []))),
     ),
-  ].filter((number) => !there.has(number));
+    // Those that were found are told of as such.
+  ].filter((number) => !there.has(number) && !found.has(number));
   const unfound = coverage
     ? pulls.filter(({ number, facts }) => found.get(number) !== facts.mergeCommit)
     : [];

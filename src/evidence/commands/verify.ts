@@ -9,7 +9,7 @@ export default defineCommand({
   meta: {
     name: 'verify',
     description:
-      'Compute facts, coverage, survival and anchors anew and print every difference; and prove ' +
+      'Compute facts, coverage, survival, anchors and places anew and print every difference; and prove ' +
       'that no tracked line of 40 characters or more is a changed line of upstream. Exits 1 on any.',
   },
   args: shared,
@@ -23,9 +23,9 @@ export default defineCommand({
 });
 
 function summary({ differences, compared }: Verification): string {
-  const { files, anchors, trackedFiles, upstreamRows } = compared;
+  const { files, anchors, places, trackedFiles, upstreamRows } = compared;
   return [
-    `compared ${files} files and ${anchors} anchors with git,`,
+    `compared ${files} files, ${anchors} anchors and ${places} places in prose with git,`,
     `and ${trackedFiles} tracked files with ${upstreamRows} changed rows of upstream:`,
     differences.length === 0 ? 'all equal' : `${differences.length} differences`,
   ].join('\n');

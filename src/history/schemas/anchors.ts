@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { isUnique, lineRange, repoPath, symbolName } from './git-id.ts';
+import { fragmentId, isUnique, lineRange, repoPath, symbolName } from './git-id.ts';
 import { runId } from './run.ts';
 
 /** How a claim is known. */
@@ -17,10 +17,10 @@ export const sectionIds = [
   'related',
 ] as const;
 
-export const noteId = z
-  .string()
-  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'a note id is kebab-case')
-  .refine((id) => !(sectionIds as readonly string[]).includes(id), 'is the id of a section');
+export const noteId = fragmentId.refine(
+  (id) => !(sectionIds as readonly string[]).includes(id),
+  'is the id of a section',
+);
 
 /** Where one note stands in the diff. */
 export const anchorSchema = z.strictObject({

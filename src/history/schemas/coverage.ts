@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { bilingual, gitId, prNumber, repoPath } from './git-id.ts';
+import { bilingual, gitId, pastTime, prNumber, repoPath } from './git-id.ts';
 
 const evidence = {
   /** The commit on the first-parent line. */
@@ -57,7 +57,7 @@ export const coverageSchema = z.strictObject({
   /** The commit up to which the history is told. */
   snapshot: gitId,
   /** Its committer date in UTC. */
-  snapshotAt: z.iso.datetime({ precision: 0 }),
+  snapshotAt: pastTime,
   /** How many first-parent commits were read. */
   scanned: z.int().positive(),
   /** How many of them carry no number at the end of the subject. */

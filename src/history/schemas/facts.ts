@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 import { modes } from '../modes.ts';
 import { checkFacts, checkFile } from '../hunk.ts';
-import { gitId, prNumber, repoPath, symbolName } from './git-id.ts';
+import { gitId, pastTime, prNumber, repoPath, symbolName } from './git-id.ts';
 
 const count = z.int().nonnegative();
 
@@ -98,7 +98,7 @@ export const factsSchema = z
     /** Its first parent. */
     parentCommit: gitId,
     /** Committer date in UTC. */
-    mergedAt: z.iso.datetime({ precision: 0, error: 'must be YYYY-MM-DDTHH:MM:SSZ' }),
+    mergedAt: pastTime,
     /** Author's name as the commit has it, without e-mail. */
     author: oneLine,
     /** Added rows of the whole pull request. */

@@ -22,6 +22,33 @@ export const lineRange = z
   .tuple([z.int().positive(), z.int().positive()])
   .refine(([first, last]) => first <= last, 'the first line must not come after the last');
 
+/** What a document answers to by itself, as far as an id could be called so. */
+const ofDocument =
+  'all anchors applets body children close cookie doctype domain embeds evaluate fonts forms head hidden images implementation links location open plugins prerendering referrer scripts timeline title write writeln';
+
+/** The id of a section or a note, part of an address: plain Latin, so that no two look alike. */
+export const fragmentId = z
+  .string()
+  .max(60)
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'it is not in lower case with single hyphens')
+  .refine((id) => !ofDocument.split(' ').includes(id), 'it is a name that every document has');
+
+/** A moment in UTC that has been. */
+export const pastTime = z.iso
+  .datetime({ precision: 0, error: 'must be YYYY-MM-DDTHH:MM:SSZ' })
+  .refine(isPast, 'it lies in the future');
+
+/** A day that has begun somewhere on earth. */
+export const pastDay = z.iso.date().refine(isPast, 'it lies in the future');
+
+function isPast(date: string): boolean {
+  const farthestEast = 14 * 3600 * 1000;
+  return Date.parse(date) <= Date.now() + farthestEast;
+}
+
+/** Words that stand in a list or a table, and not a page of them. */
+export const phrase = z.string().regex(/\S/, 'it is empty').max(600);
+
 /** No value of a list stands twice. */
 export function isUnique(values: readonly (string | number)[]): boolean {
   return new Set(values).size === values.length;
@@ -30,9 +57,9 @@ export function isUnique(values: readonly (string | number)[]): boolean {
 /** The same words in both languages. */
 export const bilingual = z.strictObject({
   /** English. */
-  en: z.string().regex(/\S/, 'it is empty'),
+  en: phrase,
   /** 简体中文. */
-  zh: z.string().regex(/\S/, 'it is empty'),
+  zh: phrase,
 });
 
 export type LineRange = z.infer<typeof lineRange>;

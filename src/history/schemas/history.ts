@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { bilingual, gitId, prNumber, repoPath } from './git-id.ts';
+import { bilingual, fragmentId, gitId, prNumber, repoPath } from './git-id.ts';
 
 const pattern = z.string().min(1).refine(isRegExp, 'must be a JavaScript regular expression');
 
@@ -32,6 +32,10 @@ const thirdRingSchema = z.strictObject({
 export const historySchema = z.strictObject({
   /** `owner/name` of the upstream repository at GitHub. */
   upstream: z.string().regex(/^[\w.-]+\/[\w.-]+$/, 'must be owner/name'),
+  /** Folder of the skill that the site offers, and its name; part of addresses, so it stays. */
+  skill: fragmentId.optional(),
+  /** What the ids of feed entries begin with: another name makes every entry new to its readers. */
+  feed: fragmentId.optional(),
   /** The commit up to which the history is told. */
   snapshot: gitId,
   /** Added and deleted rows that match count as naming ERNIE 4.5; without regard to case. */

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { gitId, repoPath, symbolName } from './git-id.ts';
+import { gitId, pastTime, repoPath, symbolName } from './git-id.ts';
 
 const device = z.enum(['cpu', 'cuda']);
 
@@ -105,7 +105,7 @@ export const recordSchema = z.strictObject({
   /** sha256 of every script of ours, by path below `content/runs`. */
   scripts: z.record(scriptPath, z.string().regex(/^[0-9a-f]{64}$/, 'must be a sha256')),
   /** When it ran, in UTC. */
-  date: z.iso.datetime({ precision: 0 }),
+  date: pastTime,
   ...conditions,
   hardware: z.strictObject({
     cpu: z.string().min(1),

@@ -5,7 +5,7 @@ import { type Translate, translator } from '../../history/words.ts';
 import { languageTags, type Locale } from '../../history/address.ts';
 import { formatCount, formatDate } from '../../history/fact.ts';
 import type { Pull } from '../../history/pull.ts';
-import { siteTitle } from '../../history/site-title.ts';
+import { siteTitle } from '../../reader/site-title.ts';
 
 /** What is told on the picture that stands for a page where somebody pastes a link to it. */
 export interface LinkCard {

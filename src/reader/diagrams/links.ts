@@ -1,3 +1,4 @@
+import { pullUrl } from '../../history/upstream.ts';
 import { pageHref, type Locale } from '../../history/address.ts';
 
 /**
@@ -41,5 +42,5 @@ function linkAddress(link: DiagramLink, { base, lang, hasPage }: LinkTarget): st
   if (link.kind === 'page') return pageHref(base, lang, link.path);
   if (link.kind === 'note') return pageHref(base, lang, `/prs/${link.pr}/`, link.note);
   if (hasPage(link.pr)) return pageHref(base, lang, `/prs/${link.pr}/`);
-  return `https://github.com/sgl-project/sglang/pull/${link.pr}`;
+  return pullUrl(link.pr);
 }

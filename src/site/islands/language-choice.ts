@@ -1,5 +1,5 @@
 /** Key in localStorage: the language that a reader chose last; `/` and short links honour it. */
-export const savedLanguageKey = 'ernie45-language';
+export const savedLanguageKey = 'history-language';
 
 /** Remembers the chosen language, and takes the query and the fragment along to the other page. */
 export class LanguageChoice extends HTMLElement {

@@ -21,5 +21,5 @@ test('a page has the same tree after its first one was let go', async () => {
   await collectGarbage();
   expect(first.deref()).toBeUndefined();
   expect(JSON.stringify(page.tree)).toBe(before);
-  expect(headingsOf(page)).toEqual([{ depth: 2, id: 'one', line: 6 }]);
+  expect(headingsOf(page)).toEqual([{ depth: 2, id: 'one', others: [], line: 6 }]);
 });

@@ -50,6 +50,10 @@ function run(command: string, repo: UpstreamRepo, content: ContentFolder, ...arg
   return evidence(command, ...args, '--repo', repo.dir, '--content', content.root);
 }
 
+function pageWith(place: string): string {
+  return `---\ntitle: T\ndescription: D\n---\n\n<Place ${place} />\n`;
+}
+
 describe('verify', () => {
   it('finds nothing right after a trace', async () => {
     const repo = upstream();
@@ -138,6 +142,16 @@ describe('verify', () => {
       'an anchor outside',
       (content) => put(content, 'prs/1/anchors.yaml', anchor({ lines: [90, 91] })),
       'lines 90-91 do not lie',
+    ],
+    [
+      'a place behind the last row of its file',
+      (content) => put(content, 'docs/en/debug.mdx', pageWith(`file="${modelFile}" lines="1-900"`)),
+      `row 900 of ${modelFile} at `,
+    ],
+    [
+      'a place in a file that is not there before a pull request',
+      (content) => put(content, 'docs/en/debug.mdx', pageWith('file="no/such.py" at={1} before')),
+      'a file that is there',
     ],
   ])('finds %s', async (_, change, row) => {
     const repo = upstream();

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { readAddresses } from '../../../src/reader/addresses-file.ts';
 import { goneAddresses } from '../../../src/checks/gone-addresses.ts';
@@ -16,6 +17,17 @@ const promised = await readAddresses('content');
 test('every address that was ever published is still there, or leads on', async () => {
   const gone = goneAddresses(promised, served, await readRedirects('content'));
   expect(gone.map(formatProblem)).toEqual([]);
+});
+
+test('no address that this repository ever promised has left the list', () => {
+  const options = { encoding: 'utf8', maxBuffer: 2 ** 28 } as const;
+  const log = execFileSync(
+    'git',
+    ['log', '--format=', '-p', '--', 'content/addresses.txt'],
+    options,
+  );
+  const ever = new Set(log.match(/(?<=^\+)\/.*/gm));
+  expect([...ever.difference(new Set(promised))], 'Restore these lines.').toEqual([]);
 });
 
 test('new addresses are on the list', () => {

@@ -1,0 +1,56 @@
+import type { Facts } from '../history/schemas/facts.ts';
+import { readContentFolder } from '../reader/content-folder.ts';
+import { componentsOf } from '../reader/page.ts';
+import type { Difference } from './difference.ts';
+import type { Workspace } from './workspace.ts';
+
+/** A `<Place>` of a page and the commit that it is read at. */
+interface PlaceAt {
+  where: string;
+  commit: string;
+  file: string;
+  /** The last row that it names; 0 for the whole file. */
+  last: number;
+}
+
+/** Whether the places that prose names are there: each file at its commit, each row in its file. */
+export async function comparePlaces(
+  root: string,
+  { history, upstream }: Workspace,
+  facts: readonly Facts[],
+): Promise<{ differences: Difference[]; count: number }> {
+  const places = await readPlaces(root, history.snapshot, facts);
+  const byFile = Map.groupBy(places, ({ commit, file }) => `${commit}:${file}`);
+  const differences: Difference[] = [];
+  for (const [name, group] of byFile) {
+    const text = await upstream.git.text(['cat-file', 'blob', name]).catch(() => undefined);
+    differences.push(...group.flatMap((place) => flawOf(place, text)));
+  }
+  return { differences, count: places.length };
+}
+
+async function readPlaces(
+  root: string,
+  snapshot: string,
+  facts: readonly Facts[],
+): Promise<PlaceAt[]> {
+  const { folder } = await readContentFolder(root);
+  const byNumber = new Map(facts.map((one) => [String(one.number), one]));
+  return folder.pages.flatMap((page) =>
+    componentsOf(page.tree, 'Place').flatMap(({ attributes, line }) => {
+      const { file = '', lines = '0', at, before } = attributes;
+      const pull = byNumber.get(at?.trim() ?? '');
+      if (at !== undefined && !pull) return [];
+      const commit = pull?.[before ? 'parentCommit' : 'mergeCommit'] ?? snapshot;
+      return { where: `${page.file}:${line}`, commit, file, last: Number(lines.split('-').at(-1)) };
+    }),
+  );
+}
+
+function flawOf({ where, commit, file, last }: PlaceAt, text: string | undefined): Difference[] {
+  const place = `${file} at ${commit.slice(0, 12)}`;
+  if (text === undefined) return [{ where, found: place, expected: 'a file that is there' }];
+  const rows = text.replace(/\n$/, '').split('\n').length;
+  if (last <= rows) return [];
+  return [{ where, found: `row ${last} of ${place}`, expected: `at most ${rows}` }];
+}
