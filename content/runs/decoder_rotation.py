@@ -40,8 +40,8 @@ class MRotaryEmbedding(nn.Module):
         super().__init__()
         self.head_size, self.rotary_dim, self.base = head_size, rotary_dim, base
         self.max_position_embeddings = max_position_embeddings
-        self.is_neox_style, self.dtype = is_neox_style, dtype
-        self.mrope_section, self.mrope_interleaved = mrope_section, mrope_interleaved
+        self.dtype, self.mrope_section = dtype, mrope_section
+        self.is_neox_style, self.mrope_interleaved = is_neox_style, mrope_interleaved
         self.register_buffer("cos_sin_cache", self._compute_cos_sin_cache(), persistent=False)
 
     def _compute_cos_sin_cache(self):

@@ -143,13 +143,12 @@ def rotate_inplace(q, k, cos_sin_cache, positions, mrope_section, head_size, rot
         raise ValueError(f"sections {mrope_section} do not fit rotary_dim {rotary_dim}")
     if n == 0:
         return
-    if cos_sin_cache.dtype != q.dtype or cos_sin_cache.device != q.device:
-        cos_sin_cache = cos_sin_cache.to(device=q.device, dtype=q.dtype)
+    table = cos_sin_cache.to(q)
     bt, hc, split, warps = config or pick(n)
     qs, ks = q.stride(0), k.stride(0)
     chunks = -(-n_qh // hc) - (-n_kh // hc)
     _rotate[(-(-n // bt), chunks) if split else (-(-n // bt),)](
-        q, k, cos_sin_cache, positions, n, qs, ks, positions.stride(0),
+        q, k, table, positions, n, qs, ks, positions.stride(0),
         NQ=n_qh, NK=n_kh, HD=head_size, RD=rotary_dim, PAD=triton.next_power_of_2(rotary_dim), HW=h + w,
         NEOX=is_neox_style, BT=bt, HC=hc, SPLIT=split, WIDE=(n + bt) * max(qs, ks) >= 2**31, num_warps=warps,
     )  # fmt: skip
