@@ -84,15 +84,18 @@ function codePoint(character: string): string {
 
 /** Reading a pipe would wait for a writer, and a device may have no end. */
 function refusePipe(file: Stats): void {
-  if (!file.isFile() && !file.isDirectory())
-    throw Object.assign(new Error('a pipe, a socket or a device'), { code: 'it is no plain file' });
+  if (!file.isFile() && !file.isDirectory()) throw new PipeError();
 }
 
+class PipeError extends Error {}
+
 function unreadable(path: string, error: unknown, fix: string | undefined): ContentError {
+  return new ContentError({ ...troubleOf(error, fix), where: path }, { cause: error });
+}
+
+function troubleOf(error: unknown, fix = 'Create it, or restore it from git.') {
   const { code } = error as NodeJS.ErrnoException;
-  const trouble =
-    code === 'ENOENT'
-      ? { found: 'no such file', fix: fix ?? 'Create it, or restore it from git.' }
-      : fileTrouble(code);
-  return new ContentError({ ...trouble, where: path }, { cause: error });
+  if (code === 'ENOENT') return { found: 'no such file', fix };
+  if (error instanceof PipeError) return { found: 'a pipe, a socket or a device', fix };
+  return fileTrouble(code);
 }

@@ -216,7 +216,7 @@ export const badEdits: Case[] = [
       execFileSync('mkfifo', [join(content.dir, 'docs/en/debug.mdx')]);
     },
     told: [
-      'content/docs/en/debug.mdx | a file that cannot be read (it is no plain file) | Create it, or restore it from git.',
+      'content/docs/en/debug.mdx | a pipe, a socket or a device | Create it, or restore it from git.',
     ],
   },
   {

@@ -5,8 +5,10 @@ import type { Copy } from './copies.ts';
 import type { MadePull } from './pull.ts';
 
 export function madeCoverage(history: History, pulls: readonly MadePull[]): Coverage {
-  const found = pulls.map(({ facts: { number, mergeCommit, title } }) => {
-    return { number, commit: mergeCommit, title, lines: 1, paths: [], modelFiles: [] };
+  const found = pulls.map(({ facts: { number, mergeCommit, title, files } }) => {
+    const rows = files.map(({ concerns }) => (concerns ? concerns.lines + concerns.moved : 0));
+    const lines = rows.reduce((sum, count) => sum + count, 0);
+    return { number, commit: mergeCommit, title, lines, paths: [], modelFiles: [] };
   });
   const dates = pulls.map(({ facts }) => facts.mergedAt).sort();
   return {

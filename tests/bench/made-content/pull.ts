@@ -67,10 +67,11 @@ function madeSurvival({ number, original, numbers }: Copy): Survival | undefined
   if (!survival) return undefined;
   const files = survival.files.map((file) => ({
     ...file,
-    replacedBy: file.replacedBy.map((origin) => ({
-      ...origin,
-      number: numbers.get(origin.number ?? 0) ?? origin.number,
-    })),
+    // The last round may lack the pull request that came later: then it is none of this history.
+    replacedBy: file.replacedBy.map((origin) => {
+      const made = numbers.get(origin.number ?? 0);
+      return made ? { ...origin, number: made } : { ...origin, outside: true as const };
+    }),
   }));
   return { ...survival, number, files };
 }
