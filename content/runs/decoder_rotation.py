@@ -38,10 +38,9 @@ class MRotaryEmbedding(nn.Module):
     def __init__(self, head_size, rotary_dim, max_position_embeddings, base, is_neox_style, dtype,
                  mrope_section=None, mrope_interleaved=False):
         super().__init__()
-        self.head_size, self.rotary_dim, self.base = head_size, rotary_dim, base
-        self.max_position_embeddings = max_position_embeddings
-        self.dtype, self.mrope_section = dtype, mrope_section
-        self.is_neox_style, self.mrope_interleaved = is_neox_style, mrope_interleaved
+        self.head_size, self.rotary_dim, self.mrope_section = head_size, rotary_dim, mrope_section
+        self.max_position_embeddings, self.base = max_position_embeddings, base
+        self.dtype, self.is_neox_style, self.mrope_interleaved = dtype, is_neox_style, mrope_interleaved
         self.register_buffer("cos_sin_cache", self._compute_cos_sin_cache(), persistent=False)
 
     def _compute_cos_sin_cache(self):

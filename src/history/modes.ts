@@ -7,7 +7,7 @@ export const modes = ['100755', '120000', '160000'] as const;
 export const submodule = '160000';
 
 /** The mode on one side; facts leave out that of a plain file. */
-export function modeOn(side: Side, { oldMode, newMode }: Modes): string {
+export function modeOn(side: Side, { oldMode, newMode }: Modes): '100644' | (typeof modes)[number] {
   return (side === 'deletions' ? oldMode : newMode) ?? '100644';
 }
 
