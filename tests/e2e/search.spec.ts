@@ -146,7 +146,7 @@ test('what stands only in rows of code is not found', async ({ page }) => {
   expect(code.length).toBeGreaterThan(5);
   const quoted = (words: string[]) => reader.findAll(words.map((word) => `"${word}"`));
   expect((await quoted(code)).flat()).toEqual([]);
-  const said = await longWords(page, '.note p', /(?<= )[a-z]{12,}(?= )/g);
+  const said = await longWords(page, '.note p', /(?<= )[a-z]{10,}(?= )/g);
   expect(said.length).toBeGreaterThan(3);
   expect((await quoted(said.slice(0, 5))).filter((pages) => pages.length === 0)).toEqual([]);
 });
