@@ -1,6 +1,7 @@
 import { ContentError } from '../errors.ts';
 import { digestOf, linesOf, sliceLines } from '../history/digest.ts';
 import { hunkAround, pathOn, type Side } from '../history/hunk.ts';
+import { modeOn, submodule, submoduleText } from '../history/modes.ts';
 import { isPython, symbolOf } from '../history/symbol.ts';
 import type { Anchor } from '../history/schemas/anchors.ts';
 import type { Facts, FactsFile } from '../history/schemas/facts.ts';
@@ -21,7 +22,7 @@ export type AnchorFacts = Pick<Anchor, 'file' | 'symbol' | 'side' | 'lines' | 'd
 export async function readAnchor(git: Git, facts: Facts, place: AnchorPlace): Promise<AnchorFacts> {
   const file = fileAt(facts, place);
   if (!hunkAround(file, place.side, place.lines)) throw outsideHunks(facts, file, place);
-  const lines = linesOf(await git.text(['cat-file', 'blob', blobOn(place.side, file)]));
+  const lines = linesOf(await textOn(git, place.side, file));
   return {
     file: place.file,
     symbol: isPython(place.file) ? symbolOf(lines, place.lines) : null,
@@ -69,6 +70,8 @@ function outsideHunks(facts: Facts, file: FactsFile, place: AnchorPlace): Conten
   });
 }
 
-function blobOn(side: Side, file: FactsFile): string {
-  return (side === 'additions' ? file.newBlob : file.oldBlob) ?? '';
+async function textOn(git: Git, side: Side, file: FactsFile): Promise<string> {
+  const blob = (side === 'additions' ? file.newBlob : file.oldBlob) ?? '';
+  if (modeOn(side, file) === submodule) return submoduleText(blob);
+  return git.text(['cat-file', 'blob', blob]);
 }

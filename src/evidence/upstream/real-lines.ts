@@ -4,6 +4,7 @@ import { wrongDigest } from './digests.ts';
 import type { Problem } from '../../errors.ts';
 import { linesOf } from '../../history/digest.ts';
 import { concernsErnie, pathOn } from '../../history/hunk.ts';
+import { modeOn, submodule, submoduleText } from '../../history/modes.ts';
 import type { Anchor, Pull } from '../../history/pull.ts';
 import { BlobStore } from './blob-store.ts';
 import { takeInventory } from './inventory.ts';
@@ -42,7 +43,9 @@ function checkAnchor(dir: string, pull: Pull, anchor: Anchor, store: BlobStore):
   const file = pull.facts.files.find((each) => pathOn(side, each) === anchor.file);
   if (!file || !concernsErnie(file)) return [];
   const blob = side === 'additions' ? file.newBlob : file.oldBlob;
-  const lines = linesOf((blob && store.read(blob)) || '');
+  const isSubmodule = modeOn(side, file) === submodule;
+  const text = blob && (isSubmodule ? submoduleText(blob) : store.read(blob));
+  const lines = linesOf(text || '');
   const problem = wrongDigest(anchor, lines, pull.number);
   const where = `${join(dir, 'prs', String(pull.number), 'anchors.yaml')}: ${anchor.id}`;
   return problem ? [{ ...problem, where }] : [];

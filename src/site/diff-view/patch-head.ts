@@ -51,5 +51,5 @@ function quoted(name: string): string {
 
 /** A tab ends a name that has a blank in it: a date could follow. */
 function spaced(name: string): string {
-  return name.includes(' ') && !name.startsWith('"') ? `${name}\t` : name;
+  return name.includes(' ') ? `${name}\t` : name;
 }

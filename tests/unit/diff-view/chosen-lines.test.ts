@@ -69,7 +69,7 @@ describe('what a reader takes along', () => {
       { oldBlob: null, newMode: '100755' },
       ['diff --git a/x.py b/x.py', 'new file mode 100755', '--- /dev/null', '+++ b/x.py'],
     ],
-    ['quotes a tab', { path: 'a\tb "c"' }, ['--- "a/a\\tb \\"c\\""', '+++ "b/a\\tb \\"c\\""']],
+    ['quotes a tab', { path: 'a\tb"c"' }, ['--- "a/a\\tb\\"c\\""', '+++ "b/a\\tb\\"c\\""']],
     ['ends a name with blanks', { path: 'a b' }, ['--- a/a b\t', '+++ b/a b\t']],
   ])('%s', (_, change, head) => {
     expect(patchHead(fileOf(change), undefined).split('\n')).toEqual(head);

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ContentError } from '../../../src/errors.ts';
+import { type AnchorPlace, readAnchor } from '../../../src/evidence/anchor.ts';
+import { Git } from '../../../src/evidence/git.ts';
+import { digestOf } from '../../../src/history/digest.ts';
 import type { Facts } from '../../../src/history/schemas/facts.ts';
 import type { Trace } from '../../../src/evidence/trace.ts';
 import { fileOf, modelFile, numbersFound, traceOf } from './scene.ts';
@@ -132,6 +135,18 @@ describe('what is no plain file', () => {
     const modes = { oldMode: file.oldMode, newMode: file.newMode };
     expect(modes).toEqual({ oldMode: undefined, newMode: undefined, ...pick(expected) });
     expect(name).not.toBe('');
+  });
+
+  it('can hold a note on the commit of a submodule', async () => {
+    const [old, fresh] = ['a', 'b'].map((digit) => digit.repeat(40)) as [string, string];
+    const repo = historyOf(
+      ['Add (#1)', { 'ernie/it.py': { kind: 'submodule', content: old } }],
+      ['Change (#7)', { 'ernie/it.py': { kind: 'submodule', content: fresh } }],
+    );
+    const facts = (await traceOf(repo)).facts.at(-1)!;
+    const place: AnchorPlace = { file: 'ernie/it.py', side: 'additions', lines: [1, 1] };
+    const { digest } = await readAnchor(await Git.open(repo.dir), facts, place);
+    expect(digest).toBe(digestOf([`Subproject commit ${fresh}`]));
   });
 
   it('has them with a rename too', async () => {
