@@ -118,6 +118,8 @@ class Model:
         self._batch = one_batch
         one_batch.get_tokenizer = lambda *_, **__: None
         runners.adjust_config_with_unaligned_cpu_tp = lambda config, *_, **__: config
+        # The runner does it itself at the snapshot; later releases ask before there is one.
+        arguments.set_global_server_args_for_scheduler(given)
         ports = arguments.PortArgs.init_new(given)
         self.runner = one_batch.load_model(given, ports, 0, 0)[0].torch_runner
         snapshot.load("managers.mm_utils").init_mm_embedding_cache(1 << 20)
