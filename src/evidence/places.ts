@@ -1,3 +1,4 @@
+import { linesOf } from '../history/digest.ts';
 import type { Facts } from '../history/schemas/facts.ts';
 import { readContentFolder } from '../reader/content-folder.ts';
 import { componentsOf } from '../reader/page.ts';
@@ -50,7 +51,7 @@ async function readPlaces(
 function flawOf({ where, commit, file, last }: PlaceAt, text: string | undefined): Difference[] {
   const place = `${file} at ${commit.slice(0, 12)}`;
   if (text === undefined) return [{ where, found: place, expected: 'a file that is there' }];
-  const rows = text.replace(/\n$/, '').split('\n').length;
+  const rows = linesOf(text).length;
   if (last <= rows) return [];
   return [{ where, found: `row ${last} of ${place}`, expected: `at most ${rows}` }];
 }

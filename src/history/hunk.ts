@@ -18,6 +18,12 @@ export function concernsErnie(file: FactsFile): file is ConcerningFile {
   return file.concerns !== undefined;
 }
 
+/** How many changed rows name the family, or moved with one that does: what coverage counts. */
+export function familyRows({ files }: Pick<Facts, 'files'>): number {
+  const rows = files.filter(concernsErnie).map(({ concerns }) => concerns.lines + concerns.moved);
+  return rows.reduce((sum, count) => sum + count, 0);
+}
+
 /** The file's path on one side of the diff. */
 export function pathOn(side: Side, file: Pick<FactsFile, 'path' | 'oldPath'>): string {
   return side === 'deletions' ? (file.oldPath ?? file.path) : file.path;

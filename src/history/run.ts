@@ -5,6 +5,24 @@ export function markOf({ results }: RunRecord): 'run' | 'measured' {
   return Object.values(results).some(({ kind }) => kind === 'measured') ? 'measured' : 'run';
 }
 
+/**
+ * What SGLang asked for of a package; the commits stand beside it where they do not agree.
+ * @returns undefined where no commit asks for it
+ */
+export function pinnedVersion(
+  { upstream }: Pick<RunRecord, 'upstream'>,
+  name: string,
+): string | undefined {
+  const asking = upstream.filter(({ pinned }) => pinned[name] !== undefined);
+  const byVersion = Map.groupBy(asking, ({ pinned }) => pinned[name]!);
+  if (byVersion.size < 2) return asking[0]?.pinned[name];
+  return [...byVersion]
+    .map(
+      ([version, at]) => `${version} (${at.map(({ commit }) => commit.slice(0, 12)).join(', ')})`,
+    )
+    .join('; ');
+}
+
 /** A result as a text of a language shows it. */
 export interface ShownResult {
   /** With its unit. */

@@ -4,6 +4,7 @@ import { EXAMPLE_GRID, MERGE_SIZE, SEQUENCES } from '../history/rotary/examples.
 import { mergeBlockOrder } from '../history/rotary/merge-blocks.ts';
 import { parseLines } from '../history/upstream.ts';
 import { knownBy } from '../history/schemas/anchors.ts';
+import { repositoryName } from '../history/schemas/git-id.ts';
 
 /** A value as an author wrote it: `x="text"`, `x={code}` or `x` alone. */
 export type AttributeValue =
@@ -111,7 +112,7 @@ export const componentForms: ReadonlyMap<string, ComponentForm> = new Map([
     mdx({
       n: number,
       note: optional({ ...id, names: 'note' }),
-      repo: optional(text('owner/name', (value) => /^[\w.-]+\/[\w.-]+$/.test(value))),
+      repo: optional(text('owner/name', (value) => repositoryName.safeParse(value).success)),
     }),
   ],
   ['Fact', mdx({ pr: pull, is: oneOf(factNames) })],

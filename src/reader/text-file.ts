@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { readFileSync, type Stats, statSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { ContentError, fileTrouble } from '../errors.ts';
+import { codePoint } from '../history/code-point.ts';
 
 const saveAnew = 'Save the file as plain UTF-8 with line ends of LF, or restore it from git.';
 
@@ -12,7 +13,7 @@ const saveAnew = 'Save the file as plain UTF-8 with line ends of LF, or restore 
  */
 export async function readText(path: string, fix?: string): Promise<string> {
   try {
-    refusePipe(await stat(path));
+    refusePipe(await stat(path), path, fix);
     return decodeText(await readFile(path), path, fix);
   } catch (error) {
     throw error instanceof ContentError ? error : unreadable(path, error, fix);
@@ -21,7 +22,7 @@ export async function readText(path: string, fix?: string): Promise<string> {
 
 export function readTextSync(path: string, fix?: string): string {
   try {
-    refusePipe(statSync(path));
+    refusePipe(statSync(path), path, fix);
     return decodeText(readFileSync(path), path, fix);
   } catch (error) {
     throw error instanceof ContentError ? error : unreadable(path, error, fix);
@@ -78,24 +79,16 @@ function flawOf(text: string, bytes: Uint8Array): Flaw | undefined {
     : undefined;
 }
 
-function codePoint(character: string): string {
-  return `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
-}
+const restore = 'Create it, or restore it from git.';
 
 /** Reading a pipe would wait for a writer, and a device may have no end. */
-function refusePipe(file: Stats): void {
-  if (!file.isFile() && !file.isDirectory()) throw new PipeError();
+function refusePipe(file: Stats, path: string, fix = restore): void {
+  if (file.isFile() || file.isDirectory()) return;
+  throw new ContentError({ found: 'a pipe, a socket or a device', where: path, fix });
 }
 
-class PipeError extends Error {}
-
-function unreadable(path: string, error: unknown, fix: string | undefined): ContentError {
-  return new ContentError({ ...troubleOf(error, fix), where: path }, { cause: error });
-}
-
-function troubleOf(error: unknown, fix = 'Create it, or restore it from git.') {
+function unreadable(path: string, error: unknown, fix = restore): ContentError {
   const { code } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT') return { found: 'no such file', fix };
-  if (error instanceof PipeError) return { found: 'a pipe, a socket or a device', fix };
-  return fileTrouble(code);
+  const trouble = code === 'ENOENT' ? { found: 'no such file', fix } : fileTrouble(code);
+  return new ContentError({ ...trouble, where: path }, { cause: error });
 }

@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync, writeFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { rmSync } from 'node:fs';
+import { writeContentConfig } from '../../src/finish/build/workspace.ts';
 import { FixtureContent } from '../unit/fixture/content.ts';
 
 /** Astro takes a source folder inside the project alone. */
@@ -23,8 +23,7 @@ test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
   rmSync(srcDir, { recursive: true, force: true });
   content = new FixtureContent(`${srcDir}/content`);
-  const config = relative(srcDir, 'content.config.ts');
-  writeFileSync(`${srcDir}/content.config.ts`, `export { collections } from '${config}';\n`);
+  await writeContentConfig(srcDir);
   server = spawn('npm', ['run', 'dev'], {
     env: { ...process.env, SRC_DIR: srcDir, CACHE_DIR: `${srcDir}/cache`, PORT: String(port) },
     stdio: 'ignore',

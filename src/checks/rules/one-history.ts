@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Problem } from '../../errors.ts';
+import { familyRows } from '../../history/hunk.ts';
 import { concerningFiles, type ConcerningFile, type Pull } from '../../history/pull.ts';
 import type { Coverage, Found } from '../../history/schemas/coverage.ts';
 import type { Lineage } from '../../history/schemas/survival.ts';
@@ -16,7 +17,7 @@ export function oneHistory(folder: ContentFolder): Problem[] {
   return [
     ...scan(coverage).map((found) => ({ found, where: join(folder.dir, 'coverage.json'), fix })),
     ...folder.pulls.flatMap((pull) =>
-      [...facts(folder, pull, byNumber), ...found(coverage, pull)].map((each) => ({
+      [...facts(folder, pull), ...found(coverage, pull)].map((each) => ({
         found: each,
         where: pullFile(folder, pull, 'facts.json'),
         fix,
@@ -44,12 +45,9 @@ function scan({ found, excluded, scanned, withoutNumber }: Coverage): string[] {
 }
 
 /** Merges come one after the other, each from its own commit, on the upstream that is followed. */
-function facts(
-  { coverage, history, pulls }: ContentFolder,
-  { number, facts }: Pull,
-  byNumber: ReadonlyMap<number, Pull>,
-): string[] {
-  const { url, mergedAt, mergeCommit, parentCommit } = facts;
+function facts({ coverage, history, pulls }: ContentFolder, pull: Pull): string[] {
+  const { number } = pull;
+  const { url, mergedAt, mergeCommit, parentCommit } = pull.facts;
   const parent = pulls.find((pull) => pull.facts.mergeCommit === parentCommit);
   const twin = pulls.find((pull) => pull.facts.mergeCommit === mergeCommit);
   return [
@@ -59,8 +57,8 @@ function facts(
     ...(mergedAt > coverage!.snapshotAt
       ? [`a merge at ${mergedAt}, after the snapshot of ${coverage!.snapshotAt}`]
       : []),
-    ...(twin !== byNumber.get(number) ? [`the merge commit of #${twin?.number}`] : []),
-    ...otherModelFiles(history?.modelFiles ?? [], concerningFiles(byNumber.get(number)!)),
+    ...(twin !== pull ? [`the merge commit of #${twin?.number}`] : []),
+    ...otherModelFiles(history?.modelFiles ?? [], concerningFiles(pull)),
     ...(parent && (parent.number === number || parent.facts.mergedAt > mergedAt)
       ? [`as parent the merge commit of #${parent.number}, which came no earlier`]
       : []),
@@ -90,8 +88,7 @@ function found({ found }: Coverage, pull: Pull): string[] {
 }
 
 function otherCount(scanned: Found, pull: Pull): string[] {
-  const rows = concerningFiles(pull).map(({ concerns }) => concerns.lines + concerns.moved);
-  const sum = rows.reduce((total, count) => total + count, 0);
+  const sum = familyRows(pull.facts);
   return sum === scanned.lines
     ? []
     : [`${sum} rows that name the family, and coverage.json has ${scanned.lines}`];

@@ -2,6 +2,7 @@ import type { Problem } from '../../errors.ts';
 import { type ContentFolder, type PagePair, pagePairs } from '../../reader/content-folder.ts';
 import { type Component, componentsOf, nodesOf } from '../../reader/page.ts';
 import { wordsOnly, writeOut } from '../../reader/prose.ts';
+import { likeness } from '../nearest.ts';
 
 /** Two notes whose texts were exchanged in one language explain rows that they are not about. */
 export function swappedNotes(folder: ContentFolder): Problem[] {
@@ -42,9 +43,4 @@ function namesIn({ node }: Component): Set<string> {
     .filter(({ name }) => name !== 'Note' && name !== 'Known')
     .map(({ name, attributes }) => name + JSON.stringify(attributes));
   return new Set([...inside, ...words, ...components]);
-}
-
-/** From 0, nothing in common, to 1, the same. */
-function likeness(one: Set<string>, other: Set<string>): number {
-  return one.intersection(other).size / Math.max(1, one.union(other).size);
 }

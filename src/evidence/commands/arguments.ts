@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { commandLine, ContentError } from '../../errors.ts';
 import type { LineRange } from '../../history/schemas/git-id.ts';
 import { ContentFolder } from '../content-folder.ts';
@@ -19,10 +20,9 @@ export const contentArgument = {
 
 /** What stands behind every `--repo`: citty keeps the last alone. */
 export function everyRepo(rawArgs: readonly string[]): string[] {
-  return rawArgs.flatMap((arg, index) => {
-    if (arg === '--repo') return rawArgs[index + 1] ?? [];
-    return arg.startsWith('--repo=') ? arg.slice('--repo='.length) : [];
-  });
+  const options = { repo: { type: 'string', multiple: true } } as const;
+  const { repo = [] } = parseArgs({ args: [...rawArgs], options, strict: false }).values;
+  return repo.filter((each) => typeof each === 'string');
 }
 
 export const shared = { repo: repoArgument, content: contentArgument } as const;

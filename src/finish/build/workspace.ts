@@ -31,7 +31,12 @@ export async function closeWorkspace({ root }: Workspace): Promise<void> {
  */
 async function copyContent(contentDir: string, srcDir: string): Promise<string> {
   await cp(contentDir, join(srcDir, 'content'), { recursive: true });
+  await writeContentConfig(srcDir);
+  return srcDir;
+}
+
+/** A source folder of Astro's below the project has the collections of the project. */
+export async function writeContentConfig(srcDir: string): Promise<void> {
   const config = relative(srcDir, resolve('content.config.ts'));
   await writeFile(join(srcDir, 'content.config.ts'), `export { collections } from '${config}';\n`);
-  return srcDir;
 }

@@ -33,6 +33,9 @@ export const fragmentId = z
   .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'it is not in lower case with single hyphens')
   .refine((id) => !ofDocument.split(' ').includes(id), 'it is a name that every document has');
 
+/** `owner/name` of a repository at GitHub. */
+export const repositoryName = z.string().regex(/^[\w.-]+\/[\w.-]+$/, 'must be owner/name');
+
 /** A moment in UTC that has been. */
 export const pastTime = z.iso
   .datetime({ precision: 0, error: 'must be YYYY-MM-DDTHH:MM:SSZ' })

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { bilingual, fragmentId, gitId, prNumber, repoPath } from './git-id.ts';
+import { bilingual, fragmentId, gitId, prNumber, repoPath, repositoryName } from './git-id.ts';
 
 const pattern = z.string().min(1).refine(isRegExp, 'must be a JavaScript regular expression');
 
@@ -31,7 +31,7 @@ const thirdRingSchema = z.strictObject({
 /** `content/history.yaml`: the rule by which pull requests are found. */
 export const historySchema = z.strictObject({
   /** `owner/name` of the upstream repository at GitHub. */
-  upstream: z.string().regex(/^[\w.-]+\/[\w.-]+$/, 'must be owner/name'),
+  upstream: repositoryName,
   /** Folder of the skill that the site offers, and its name; part of addresses, so it stays. */
   skill: fragmentId.optional(),
   /** What the ids of feed entries begin with: another name makes every entry new to its readers. */

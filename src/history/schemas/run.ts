@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { gitId, pastTime, repoPath, symbolName } from './git-id.ts';
+import { gitId, pastTime, repoPath, repositoryName, symbolName } from './git-id.ts';
 
 const device = z.enum(['cpu', 'cuda']);
 
@@ -29,10 +29,7 @@ const conditions = {
 };
 
 /** `owner/name` at GitHub of a repository other than SGLang's. */
-const from = z
-  .string()
-  .regex(/^[\w.-]+\/[\w.-]+$/, 'must be owner/name')
-  .optional();
+const from = repositoryName.optional();
 
 const takenSchema = z
   .strictObject({

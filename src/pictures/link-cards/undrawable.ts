@@ -1,3 +1,4 @@
+import { codePoint } from '../../history/code-point.ts';
 import type { Problem } from '../../errors.ts';
 import { missingCharacters } from './glyphs.ts';
 import { type ContentFolder, pullFile } from '../../reader/content-folder.ts';
@@ -39,7 +40,6 @@ function drawnTexts(folder: ContentFolder): DrawnText[] {
 }
 
 function nameOf(character: string): string {
-  const hex = character.codePointAt(0)!.toString(16).toUpperCase();
   const shown = /\p{C}|\s/u.test(character) ? '' : `"${character}" `;
-  return `${shown}(U+${hex.padStart(4, '0')})`;
+  return `${shown}(${codePoint(character)})`;
 }

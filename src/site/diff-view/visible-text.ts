@@ -1,3 +1,5 @@
+import { codePoint } from '../../history/code-point.ts';
+
 /**
  * What does not show, or moves what stands beside it: control and format characters, blanks other
  * than a space and a tab, and the hyphen that keeps words together.
@@ -27,8 +29,7 @@ function isMarked(found: string): boolean {
 }
 
 function mark(character: string): string {
-  const point = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
-  return `<i data-u="U+${point}">${unwritable.test(character) ? '' : character}</i>`;
+  return `<i data-u="${codePoint(character)}">${unwritable.test(character) ? '' : character}</i>`;
 }
 
 /** One replacement after the other: a function for each quote took seconds in a line of megabytes. */

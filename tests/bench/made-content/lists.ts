@@ -1,3 +1,4 @@
+import { familyRows } from '../../../src/history/hunk.ts';
 import type { Coverage } from '../../../src/history/schemas/coverage.ts';
 import type { History } from '../../../src/history/schemas/history.ts';
 import type { Lineage } from '../../../src/history/schemas/survival.ts';
@@ -6,8 +7,7 @@ import type { MadePull } from './pull.ts';
 
 export function madeCoverage(history: History, pulls: readonly MadePull[]): Coverage {
   const found = pulls.map(({ facts: { number, mergeCommit, title, files } }) => {
-    const rows = files.map(({ concerns }) => (concerns ? concerns.lines + concerns.moved : 0));
-    const lines = rows.reduce((sum, count) => sum + count, 0);
+    const lines = familyRows({ files });
     return { number, commit: mergeCommit, title, lines, paths: [], modelFiles: [] };
   });
   const dates = pulls.map(({ facts }) => facts.mergedAt).sort();

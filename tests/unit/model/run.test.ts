@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { showResult } from '../../../src/history/run.ts';
-import type { RunResult } from '../../../src/history/schemas/run.ts';
+import { pinnedVersion, showResult } from '../../../src/history/run.ts';
+import type { RunRecord, RunResult } from '../../../src/history/schemas/run.ts';
 
 const measured = (value: RunResult['value'], unit?: string): RunResult => ({
   ...{ value, kind: 'measured' },
@@ -21,4 +21,16 @@ test.each<[RunResult, number | undefined, en: string, zh: string]>([
 ])('%j with digits %s is shown as %s', (result, digits, en, zh) => {
   expect(showResult(result, 'en', digits).text).toBe(en);
   expect(showResult(result, 'zh-CN', digits).text).toBe(zh);
+});
+
+test('a version that commits do not agree on stands with them', () => {
+  const at = (digit: string, pinned: Record<string, string>) => ({
+    ...{ commit: digit.repeat(40), files: {}, folders: {}, pinned },
+  });
+  const record = (...upstream: RunRecord['upstream']) => ({ upstream });
+  expect(pinnedVersion(record(at('a', {})), 'torch')).toBeUndefined();
+  expect(pinnedVersion(record(at('a', { torch: '==2.9' }), at('b', {})), 'torch')).toBe('==2.9');
+  expect(
+    pinnedVersion(record(at('a', { torch: '==2.9' }), at('b', { torch: '==2.13' })), 'torch'),
+  ).toBe('==2.9 (aaaaaaaaaaaa); ==2.13 (bbbbbbbbbbbb)');
 });

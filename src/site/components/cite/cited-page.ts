@@ -29,8 +29,9 @@ export async function citedPage(id: string, base: string): Promise<CitedPage> {
 async function citedLines(id: string, { folder, name }: ShortLink): Promise<CitedPage> {
   if (folder === 'prs')
     return { words: 'cite.pullLine', number: name, github: pullUrl(Number(name)) };
-  const place = folder === 'runs' ? undefined : await firstPlace(id);
-  if (folder === 'runs' || !place) return { words: 'cite.pageLine' };
+  if (folder === 'runs') return { words: 'cite.pageLine' };
+  const place = await firstPlace(id);
+  if (!place) return { words: 'cite.pageLine' };
   const { label, href, date } = place;
   return { words: placed[folder], place: code(label), github: href, date };
 }
