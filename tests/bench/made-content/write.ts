@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { locales } from '../../../src/history/address.ts';
@@ -13,7 +13,7 @@ import { makePull, type MadePull } from './pull.ts';
 
 /**
  * Writes `content/` of so many made-up pull requests, and into `upstream/` the texts behind their
- * rows. All other pages are those of the tests' fixture, with what the real ones list.
+ * rows. All other pages are those of the tests' fixture, with what the real ones list, and the runs'.
  * @param realDir the content folder that they are copied from
  */
 export async function writeMadeContent(realDir: string, count: number, dir: string) {
@@ -22,6 +22,9 @@ export async function writeMadeContent(realDir: string, count: number, dir: stri
   await mkdir(upstreamDir, { recursive: true });
   const content = new FixtureContent(contentDir);
   for (const folder of ['prs', 'docs/en/prs', 'docs/zh/prs']) content.remove(folder);
+  // The copied prose shows results of the real runs.
+  for (const folder of ['runs', ...locales.map((locale) => `docs/${locale}/runs`)])
+    await cp(join(realDir, folder), join(contentDir, folder), { recursive: true });
   const pulls: MadePull[] = [];
   for (const copy of drawCopies(await readOriginals(realDir), count)) {
     const pull = makePull(copy);
