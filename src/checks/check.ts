@@ -41,6 +41,7 @@ function emptyFolder(dir: string): ContentFolder {
     uiStrings: [],
     wordsFiles: [],
     ...{ history: undefined, surfaces: undefined, corrections: undefined },
+    platforms: undefined,
     ...{ coverage: undefined, lineage: undefined },
     diagrams: [],
     ...{ runs: [], requirements: {} },

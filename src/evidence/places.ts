@@ -1,11 +1,11 @@
 import { linesOf } from '../history/digest.ts';
 import type { Facts } from '../history/schemas/facts.ts';
-import { readContentFolder } from '../reader/content-folder.ts';
+import { type ContentFolder, readContentFolder } from '../reader/content-folder.ts';
 import { componentsOf } from '../reader/page.ts';
 import type { Difference } from './difference.ts';
 import type { Workspace } from './workspace.ts';
 
-/** A `<Place>` of a page and the commit that it is read at. */
+/** A `<Place>` of a page, or a place of a platform, and the commit that it is read at. */
 interface PlaceAt {
   where: string;
   commit: string;
@@ -36,16 +36,39 @@ async function readPlaces(
   facts: readonly Facts[],
 ): Promise<PlaceAt[]> {
   const { folder } = await readContentFolder(root);
+  return [...placesOfPages(folder, snapshot, facts), ...placesOfPlatforms(folder, snapshot)];
+}
+
+function placesOfPages(
+  { pages }: ContentFolder,
+  snapshot: string,
+  facts: readonly Facts[],
+): PlaceAt[] {
   const byNumber = new Map(facts.map((one) => [String(one.number), one]));
-  return folder.pages.flatMap((page) =>
+  return pages.flatMap((page) =>
     componentsOf(page.tree, 'Place').flatMap(({ attributes, line }) => {
       const { file = '', lines = '0', at, before } = attributes;
       const pull = byNumber.get(at?.trim() ?? '');
       if (at !== undefined && !pull) return [];
       const commit = pull?.[before ? 'parentCommit' : 'mergeCommit'] ?? snapshot;
-      return { where: `${page.file}:${line}`, commit, file, last: Number(lines.split('-').at(-1)) };
+      return { where: `${page.file}:${line}`, commit, file, last: lastOf(lines) };
     }),
   );
+}
+
+function placesOfPlatforms({ dir, platforms }: ContentFolder, commit: string): PlaceAt[] {
+  return (platforms ?? []).flatMap(({ id, cells }) =>
+    cells.flatMap(({ at }) =>
+      at.map((place) => {
+        const [file = '', lines = '0'] = place.split(':');
+        return { where: `${dir}/platforms.yaml: ${id}`, commit, file, last: lastOf(lines) };
+      }),
+    ),
+  );
+}
+
+function lastOf(lines: string): number {
+  return Number(lines.split('-').at(-1));
 }
 
 function flawOf({ where, commit, file, last }: PlaceAt, text: string | undefined): Difference[] {

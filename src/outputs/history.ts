@@ -60,6 +60,7 @@ export function historyData(content: SiteOutline, address: SiteAddress, twins: T
       page: pageEntry(site, path),
       text: inBoth((locale) => textOf(twinAt(twins, locale, path))),
     })),
+    platforms: content.platforms,
     runs: content.runs.flatMap(({ id, record }) => (record ? runEntry(site, id, record) : [])),
   };
 }

@@ -17,6 +17,7 @@ import type { Surface } from '../history/surface.ts';
 import { type Correction, correctionsSchema } from '../history/schemas/corrections.ts';
 import { type Coverage, coverageSchema } from '../history/schemas/coverage.ts';
 import { type History, historySchema } from '../history/schemas/history.ts';
+import { type PlatformQuestion, platformsSchema } from '../history/schemas/platforms.ts';
 import type { Redirects } from '../history/schemas/redirects.ts';
 import { type Lineage, lineageSchema } from '../history/schemas/survival.ts';
 import { type Page, parsePage } from './page.ts';
@@ -34,6 +35,7 @@ export interface ContentFolder {
   surfaces: Surface[] | undefined;
   /** Newest first. */
   corrections: Correction[] | undefined;
+  platforms: PlatformQuestion[] | undefined;
   coverage: Coverage | undefined;
   lineage: Lineage | undefined;
   diagrams: DrawnDiagram[];
@@ -69,10 +71,11 @@ export async function readContentFolder(dir: string): Promise<Reading> {
   const present = await takeStock(dir);
   const list = <S extends z.ZodType>(name: string, schema: S, fix?: string) =>
     settle([readYaml(join(dir, name), schema, fix)]);
-  const [history, corrections, coverage, lineage, surfaces, redirects, addresses] =
+  const [history, corrections, platforms, coverage, lineage, surfaces, redirects, addresses] =
     await Promise.all([
       list('history.yaml', historySchema),
       list('corrections.yaml', correctionsSchema),
+      list('platforms.yaml', platformsSchema),
       list('coverage.json', coverageSchema, retrace),
       list('lineage.json', lineageSchema, retrace),
       settle([readSurfaces(dir)]),
@@ -87,13 +90,23 @@ export async function readContentFolder(dir: string): Promise<Reading> {
     settle(present.runs.map(readRun)),
     settle([readRequirements(dir)]),
   ]);
-  const lists = [history, corrections, coverage, lineage, surfaces, redirects, addresses];
+  const lists = [
+    history,
+    corrections,
+    platforms,
+    coverage,
+    lineage,
+    surfaces,
+    redirects,
+    addresses,
+  ];
   const many = [pulls, pages, uiStrings, diagrams, runs, requirements];
   return {
     folder: {
       ...{ dir, present, pulls: pulls.read, pages: pages.read, uiStrings: uiStrings.read },
       ...{ history: history.read[0], surfaces: surfaces.read[0], coverage: coverage.read[0] },
       ...{ corrections: corrections.read[0], lineage: lineage.read[0], diagrams: diagrams.read },
+      ...{ platforms: platforms.read[0] },
       ...{ runs: runs.read, requirements: requirements.read[0] ?? {} },
       redirects: redirects.read[0] ?? {},
       addresses: addresses.read[0] ?? [],

@@ -14,20 +14,34 @@ export async function readSiteContent(dir: string): Promise<SiteContent> {
 /** What a content folder has besides its pages. */
 export type FolderData = Pick<
   ContentFolder,
-  'pulls' | 'history' | 'surfaces' | 'corrections' | 'coverage' | 'lineage' | 'runs' | 'uiStrings'
+  | 'pulls'
+  | 'history'
+  | 'surfaces'
+  | 'corrections'
+  | 'platforms'
+  | 'coverage'
+  | 'lineage'
+  | 'runs'
+  | 'uiStrings'
 >;
 
 /** @param folder one that was read without a problem */
 export function siteContentOf<P extends FrontMatter>(
   folder: FolderData & { pages: P[] },
 ): SiteOutline & { pages: P[] } {
-  const { pages, history, surfaces, corrections, coverage, lineage } = folder;
+  const { pages, history, surfaces, corrections, platforms, coverage, lineage } = folder;
   return {
     pages,
     pulls: folder.pulls.toSorted(byMergeDate),
     runs: folder.runs,
     surfaces: surfaces!.toSorted((a, b) => a.order - b.order),
-    ...{ corrections: corrections!, history: history!, coverage: coverage!, lineage: lineage! },
+    ...{
+      corrections: corrections!,
+      platforms: platforms!,
+      history: history!,
+      coverage: coverage!,
+      lineage: lineage!,
+    },
     words: { en: wordsOf(folder, 'en'), zh: wordsOf(folder, 'zh') },
   };
 }

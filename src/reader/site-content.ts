@@ -5,6 +5,7 @@ import type { RunFolder } from './runs.ts';
 import type { Surface } from '../history/surface.ts';
 import type { Correction } from '../history/schemas/corrections.ts';
 import type { Coverage } from '../history/schemas/coverage.ts';
+import type { PlatformQuestion } from '../history/schemas/platforms.ts';
 import type { History } from '../history/schemas/history.ts';
 import type { Lineage } from '../history/schemas/survival.ts';
 
@@ -15,6 +16,7 @@ export interface SiteOutline {
   pulls: Pull[];
   surfaces: Surface[];
   corrections: Correction[];
+  platforms: PlatformQuestion[];
   /** By name. */
   runs: RunFolder[];
   history: History;

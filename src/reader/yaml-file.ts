@@ -78,7 +78,7 @@ function parseWithLines<S extends z.ZodType>(place: Place, schema: S): z.output<
   throw new ContentError({
     found,
     where: `${path}:${lineOf(document, lines, keys)}${key}`,
-    fix: fix ?? 'Correct this key; the fields are documented in src/schemas/.',
+    fix: fix ?? 'Correct this key; the fields are documented in src/history/schemas/.',
   });
 }
 

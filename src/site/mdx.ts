@@ -3,6 +3,7 @@ export { default as CorrectionsList } from './components/lists/CorrectionsList.a
 export { default as CoverageSummary } from './components/lists/CoverageSummary.astro';
 export { default as Exclusions } from './components/lists/Exclusions.astro';
 export { default as Lineage } from './components/lists/LineageArcs.astro';
+export { default as Platforms } from './components/lists/Platforms.astro';
 export { default as ReportLink } from './components/lists/ReportLink.astro';
 export { default as Snapshot } from './components/lists/Snapshot.astro';
 export { default as SpotlightCards } from './components/lists/SpotlightCards.astro';

@@ -16,7 +16,7 @@ const doors = [
   { group: 'spotlight', links: [] },
   { group: 'rotary', links: ['rotary', 'rotary/vision-tower', 'rotary/decoder'] },
   { group: 'use', links: ['debug', 'validate', 'findings'] },
-  { group: 'code', links: ['surfaces'] },
+  { group: 'code', links: ['surfaces', 'platforms'] },
   { group: 'about', links: ['evidence', 'runs', 'corrections'] },
 ];
 

@@ -51,7 +51,7 @@ export const badFiles: Case[] = [
     when: 'a file is empty',
     break: (content) => content.write(anchors, ''),
     told: [
-      'content/prs/101/anchors.yaml:1 | nothing in it | Correct this key; the fields are documented in src/schemas/.',
+      'content/prs/101/anchors.yaml:1 | nothing in it | Correct this key; the fields are documented in src/history/schemas/.',
     ],
   },
   {

@@ -385,6 +385,25 @@ export const badLists: Case[] = [
     ],
   },
   {
+    when: 'a platform stands in no cell and another in two',
+    break: (content) => content.write('platforms.yaml', platforms('cuda, rocm, npu, npu, xpu')),
+    told: [
+      'content/platforms.yaml:4 (0.cells) | each platform stands in exactly one cell; correct musa, npu, cpu-amx, cpu | Correct this key; the fields are documented in src/history/schemas/.',
+    ],
+  },
+  {
+    when: 'a page quotes a question about platforms that nobody asks',
+    break: (content) => {
+      replaceInBoth('import { ', 'import { Platforms, ')(content);
+      block('<Platforms of="no-question" />')(content);
+    },
+    told: inBoth(
+      47,
+      '<Platforms of="no-question">, which content/platforms.yaml does not have',
+      'Name one of those that are there: none.',
+    ),
+  },
+  {
     when: 'a surface names a pull request without facts',
     break: (content) => content.replace('surfaces.yaml', 'order: 1', 'order: 1\n  pulls: [99]'),
     told: [
@@ -431,7 +450,7 @@ export const badLists: Case[] = [
     when: 'a basis stands twice',
     break: (content) => content.replace('prs/102/anchors.yaml', '- run', '- read'),
     told: [
-      'content/prs/102/anchors.yaml:9 (whole-file.known) | one of them stands twice | Correct this key; the fields are documented in src/schemas/.',
+      'content/prs/102/anchors.yaml:9 (whole-file.known) | one of them stands twice | Correct this key; the fields are documented in src/history/schemas/.',
     ],
   },
   {
@@ -483,6 +502,11 @@ export const badLists: Case[] = [
     ],
   },
 ];
+
+function platforms(on: string): string {
+  const words = '{ en: Words., zh: 文字。 }';
+  return `- id: q\n  title: ${words}\n  cells:\n    - on: [${on}]\n      text: ${words}\n      at: [a.py:1]\n`;
+}
 
 function correction(date: string, page: string): string {
   return `- date: ${date}\n  page: ${page}\n  what: { en: Mended., zh: 已更正。 }\n`;

@@ -112,7 +112,7 @@ const breaks: Case[] = [
     when: 'a run names an abbreviated commit',
     break: (content) => content.replace(declaration, taken.commit, 'aaaaaaaaa'),
     told: [
-      `content/${declaration}:2 (upstream.0.commit) | the text "aaaaaaaaa": must be 40 lower-case hex digits | Correct this key; the fields are documented in src/schemas/.`,
+      `content/${declaration}:2 (upstream.0.commit) | the text "aaaaaaaaa": must be 40 lower-case hex digits | Correct this key; the fields are documented in src/history/schemas/.`,
     ],
   },
   {

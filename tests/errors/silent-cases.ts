@@ -195,7 +195,7 @@ export const badEdits: Case[] = [
         `- date: 2999-01-01\n  page: /debug/\n  what: { en: Words, zh: 文字 }\n`,
       ),
     told: [
-      'content/corrections.yaml:1 (0.date) | the text "2999-01-01": it lies in the future | Correct this key; the fields are documented in src/schemas/.',
+      'content/corrections.yaml:1 (0.date) | the text "2999-01-01": it lies in the future | Correct this key; the fields are documented in src/history/schemas/.',
     ],
   },
   {
@@ -206,7 +206,7 @@ export const badEdits: Case[] = [
         `- date: 2026-01-01\n  page: /debug/\n  what: { en: ${'Word '.repeat(200)}, zh: 文字 }\n`,
       ),
     told: [
-      'content/corrections.yaml:3 (0.what.en) | a text of 999 characters, more than the 600 that fit | Correct this key; the fields are documented in src/schemas/.',
+      'content/corrections.yaml:3 (0.what.en) | a text of 999 characters, more than the 600 that fit | Correct this key; the fields are documented in src/history/schemas/.',
     ],
   },
   {

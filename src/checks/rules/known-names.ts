@@ -25,16 +25,18 @@ interface Names {
   notes: ReadonlyMap<string, readonly string[]>;
   diagrams: readonly string[];
   surfaces: readonly string[] | undefined;
+  platforms: readonly string[] | undefined;
   present: ContentFolder['present'];
 }
 
-function namesOf({ dir, present, pulls, surfaces }: ContentFolder): Names {
+function namesOf({ dir, present, pulls, surfaces, platforms }: ContentFolder): Names {
   return {
     dir,
     pulls: new Set(present.pulls.map((folder) => basename(folder))),
     notes: new Map(pulls.map((pull) => [String(pull.number), pull.anchors.map(({ id }) => id)])),
     diagrams: present.diagrams,
     surfaces: surfaces?.map(({ slug }) => slug),
+    platforms: platforms?.map(({ id }) => id),
     present,
   };
 }
@@ -69,6 +71,8 @@ function flawOf(
       return unknown(tag, value, names.diagrams, join(names.dir, 'diagrams'));
     case 'surface':
       return unknown(tag, value, names.surfaces, join(names.dir, 'surfaces.yaml'));
+    case 'platforms':
+      return unknown(tag, value, names.platforms, join(names.dir, 'platforms.yaml'));
     case 'run':
       return unknownRun(tag, value, names);
   }

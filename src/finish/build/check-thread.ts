@@ -17,9 +17,10 @@ async function check({ dir, upstreamDir, requireUpstream }: CheckRequest): Promi
 }
 
 function withoutTexts({ pages, ...folder }: ContentFolder): CheckedContent {
-  const { pulls, history, surfaces, corrections, coverage, lineage, runs, uiStrings } = folder;
+  const { pulls, history, surfaces, corrections, platforms, coverage, lineage, runs, uiStrings } =
+    folder;
   return {
-    ...{ pulls, history, surfaces, corrections, coverage, lineage, runs, uiStrings },
+    ...{ pulls, history, surfaces, corrections, platforms, coverage, lineage, runs, uiStrings },
     pages: pages.map(({ locale, path, file, title, description }) => ({
       ...{ locale, path, file, title, description },
     })),

@@ -4,6 +4,7 @@ import { factsFileSchema } from './facts.ts';
 import { bilingual, gitId, prNumber } from './git-id.ts';
 import { prClass, prWeight, readingSchema, rotaryPath, story } from './reading.ts';
 import { recordSchema, runId } from './run.ts';
+import { platformsSchema } from './platforms.ts';
 import { survivalSchema } from './survival.ts';
 
 const address = z.string().min(1);
@@ -93,6 +94,8 @@ export const historyApiSchema = z.strictObject({
   ),
   stories: z.array(z.strictObject({ id: story, title: bilingual, pulls: z.array(prNumber) })),
   findings: z.array(z.strictObject({ slug: z.string().min(1), page: pageSchema, text: bilingual })),
+  /** What runs on which platform at the snapshot. */
+  platforms: platformsSchema,
   /** What was executed or measured; marks name these. */
   runs: z.array(
     z.strictObject({

@@ -54,6 +54,12 @@ function pageWith(place: string): string {
   return `---\ntitle: T\ndescription: D\n---\n\n<Place ${place} />\n`;
 }
 
+function platformsAt(place: string): string {
+  const on = ['cuda', 'rocm', 'musa', 'npu', 'xpu', 'cpu-amx', 'cpu'];
+  const words = { en: 'Words.', zh: '文字。' };
+  return JSON.stringify([{ id: 'q', title: words, cells: [{ on, text: words, at: [place] }] }]);
+}
+
 describe('verify', () => {
   it('finds nothing right after a trace', async () => {
     const repo = upstream();
@@ -147,6 +153,11 @@ describe('verify', () => {
       'a place behind the last row of its file',
       (content) => put(content, 'docs/en/debug.mdx', pageWith(`file="${modelFile}" lines="1-900"`)),
       `row 900 of ${modelFile} at `,
+    ],
+    [
+      'a place of a platform in a file that is not there',
+      (content) => put(content, 'platforms.yaml', platformsAt('no/such.py:1')),
+      'no/such.py at ',
     ],
     [
       'a place in a file that is not there before a pull request',
