@@ -12,9 +12,8 @@ export interface CheckResult {
 
 /** Reads a content folder and says what in it breaks a rule, or cannot be read. */
 export async function applyRules(dir: string, rules: readonly Rule[]): Promise<CheckResult> {
-  if (!existsSync(join(dir, 'docs')))
-    return { folder: emptyFolder(dir), problems: [noContent(dir)] };
   const { folder, problems } = await readContentFolder(dir);
+  if (!existsSync(join(dir, 'docs'))) return { folder, problems: [noContent(dir)] };
   const whole = holdingTrees(folder);
   const ruled = rules.flatMap((rule) => shortlistOfKind(rule(whole)));
   return { folder, problems: shortlistOfFiles([...shortlistOfKind(problems), ...ruled]) };
@@ -30,23 +29,5 @@ function noContent(dir: string): Problem {
     found: 'no docs folder',
     where: dir,
     fix: 'Name a content folder: one with docs/, prs/ and i18n/ inside.',
-  };
-}
-
-function emptyFolder(dir: string): ContentFolder {
-  return {
-    dir,
-    pulls: [],
-    pages: [],
-    uiStrings: [],
-    wordsFiles: [],
-    ...{ history: undefined, surfaces: undefined, corrections: undefined },
-    platforms: undefined,
-    ...{ coverage: undefined, lineage: undefined },
-    diagrams: [],
-    ...{ runs: [], requirements: {} },
-    addresses: [],
-    redirects: {},
-    present: { pulls: [], pages: [], diagrams: [], runs: [], files: [] },
   };
 }

@@ -13,31 +13,45 @@ import { readText, refuseHidden } from './text-file.ts';
 import { readYaml } from './yaml-file.ts';
 import { type Locale, locales } from '../history/address.ts';
 import type { Pull } from '../history/pull.ts';
-import type { Surface } from '../history/surface.ts';
-import { type Correction, correctionsSchema } from '../history/schemas/corrections.ts';
-import { type Coverage, coverageSchema } from '../history/schemas/coverage.ts';
-import { type History, historySchema } from '../history/schemas/history.ts';
-import { type PlatformQuestion, platformsSchema } from '../history/schemas/platforms.ts';
+import { correctionsSchema } from '../history/schemas/corrections.ts';
+import { coverageSchema } from '../history/schemas/coverage.ts';
+import { historySchema } from '../history/schemas/history.ts';
+import { platformsSchema } from '../history/schemas/platforms.ts';
 import type { Redirects } from '../history/schemas/redirects.ts';
-import { type Lineage, lineageSchema } from '../history/schemas/survival.ts';
+import { lineageSchema } from '../history/schemas/survival.ts';
 import { type Page, parsePage } from './page.ts';
 import { readUiStrings, type UiStrings } from './ui-strings.ts';
 import { readWordsFile, type WordsFile } from './words-file.ts';
 
+/** Every file that a folder has one of. A line here is all that another one needs to be at hand everywhere. */
+function readLists(dir: string) {
+  const list = <S extends z.ZodType>(name: string, schema: S, fix?: string): Promise<z.output<S>> =>
+    readYaml(join(dir, name), schema, fix);
+  return {
+    history: list('history.yaml', historySchema),
+    /** Newest first. */
+    corrections: list('corrections.yaml', correctionsSchema),
+    platforms: list('platforms.yaml', platformsSchema),
+    coverage: list('coverage.json', coverageSchema, retrace),
+    lineage: list('lineage.json', lineageSchema, retrace),
+    surfaces: readSurfaces(dir),
+  };
+}
+
+const retrace = 'Run npm run evidence -- trace --repo PATH.';
+
+type Reads = ReturnType<typeof readLists>;
+
+/** The lists of a folder that was read without a problem. */
+export type Lists = { [Name in keyof Reads]: Awaited<Reads[Name]> };
+
 /** A content folder as the rules see it. What could not be read is absent, and a problem instead. */
-export interface ContentFolder {
+export interface ContentFolder extends LackingLists {
   dir: string;
   pulls: Pull[];
   pages: Page[];
   uiStrings: UiStrings[];
   wordsFiles: WordsFile[];
-  history: History | undefined;
-  surfaces: Surface[] | undefined;
-  /** Newest first. */
-  corrections: Correction[] | undefined;
-  platforms: PlatformQuestion[] | undefined;
-  coverage: Coverage | undefined;
-  lineage: Lineage | undefined;
   diagrams: DrawnDiagram[];
   runs: RunFolder[];
   /** The versions that the runs ask for, by package. */
@@ -55,6 +69,8 @@ export interface ContentFolder {
   };
 }
 
+type LackingLists = { [Name in keyof Lists]: Lists[Name] | undefined };
+
 export interface PagePair {
   en: Page;
   zh: Page;
@@ -65,24 +81,12 @@ export interface Reading {
   problems: Problem[];
 }
 
-const retrace = 'Run npm run evidence -- trace --repo PATH.';
-
 export async function readContentFolder(dir: string): Promise<Reading> {
   const present = await takeStock(dir);
-  const list = <S extends z.ZodType>(name: string, schema: S, fix?: string) =>
-    settle([readYaml(join(dir, name), schema, fix)]);
-  const [history, corrections, platforms, coverage, lineage, surfaces, redirects, addresses] =
-    await Promise.all([
-      list('history.yaml', historySchema),
-      list('corrections.yaml', correctionsSchema),
-      list('platforms.yaml', platformsSchema),
-      list('coverage.json', coverageSchema, retrace),
-      list('lineage.json', lineageSchema, retrace),
-      settle([readSurfaces(dir)]),
-      settle([readRedirects(dir)]),
-      settle([readAddresses(dir)]),
-    ]);
-  const [pulls, pages, uiStrings, diagrams, runs, requirements] = await Promise.all([
+  const { lists, problems } = await settleLists(dir);
+  const many = await Promise.all([
+    settle([readRedirects(dir)]),
+    settle([readAddresses(dir)]),
     settle(present.pulls.map(readPull)),
     settle(present.pages.map(readPage)),
     settle(locales.map((locale) => readUiStrings(dir, locale))),
@@ -90,29 +94,28 @@ export async function readContentFolder(dir: string): Promise<Reading> {
     settle(present.runs.map(readRun)),
     settle([readRequirements(dir)]),
   ]);
-  const lists = [
-    history,
-    corrections,
-    platforms,
-    coverage,
-    lineage,
-    surfaces,
-    redirects,
-    addresses,
-  ];
-  const many = [pulls, pages, uiStrings, diagrams, runs, requirements];
+  const [redirects, addresses, pulls, pages, uiStrings, diagrams, runs, requirements] = many;
   return {
     folder: {
-      ...{ dir, present, pulls: pulls.read, pages: pages.read, uiStrings: uiStrings.read },
-      ...{ history: history.read[0], surfaces: surfaces.read[0], coverage: coverage.read[0] },
-      ...{ corrections: corrections.read[0], lineage: lineage.read[0], diagrams: diagrams.read },
-      ...{ platforms: platforms.read[0] },
-      ...{ runs: runs.read, requirements: requirements.read[0] ?? {} },
+      ...{ ...lists, dir, present, pulls: pulls.read, pages: pages.read },
+      ...{ uiStrings: uiStrings.read, diagrams: diagrams.read, runs: runs.read },
+      requirements: requirements.read[0] ?? {},
       redirects: redirects.read[0] ?? {},
       addresses: addresses.read[0] ?? [],
       wordsFiles: await readWordsFiles(dir, present.pulls),
     },
-    problems: [...lists, ...many].flatMap(({ problems }) => problems),
+    problems: [...problems, ...many.flatMap((one) => one.problems)],
+  };
+}
+
+async function settleLists(dir: string): Promise<{ lists: LackingLists; problems: Problem[] }> {
+  const names = Object.entries<Promise<unknown>>(readLists(dir));
+  const settled = await Promise.all(
+    names.map(async ([name, read]) => ({ name, ...(await settle([read])) })),
+  );
+  return {
+    lists: Object.fromEntries(settled.map(({ name, read }) => [name, read[0]])) as LackingLists,
+    problems: settled.flatMap(({ problems }) => problems),
   };
 }
 

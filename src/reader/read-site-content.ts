@@ -1,4 +1,4 @@
-import { type ContentFolder, readContentFolder, wordsOf } from './content-folder.ts';
+import { type ContentFolder, type Lists, readContentFolder, wordsOf } from './content-folder.ts';
 import { ContentError } from '../errors.ts';
 import type { FrontMatter } from './page.ts';
 import type { SiteContent, SiteOutline } from './site-content.ts';
@@ -11,37 +11,15 @@ export async function readSiteContent(dir: string): Promise<SiteContent> {
   return siteContentOf(folder);
 }
 
-/** What a content folder has besides its pages. */
-export type FolderData = Pick<
-  ContentFolder,
-  | 'pulls'
-  | 'history'
-  | 'surfaces'
-  | 'corrections'
-  | 'platforms'
-  | 'coverage'
-  | 'lineage'
-  | 'runs'
-  | 'uiStrings'
->;
-
-/** @param folder one that was read without a problem */
+/** @param folder one that was read without a problem: it lacks nothing */
 export function siteContentOf<P extends FrontMatter>(
-  folder: FolderData & { pages: P[] },
+  folder: Omit<ContentFolder, 'pages'> & { pages: P[] },
 ): SiteOutline & { pages: P[] } {
-  const { pages, history, surfaces, corrections, platforms, coverage, lineage } = folder;
+  const whole = folder as typeof folder & Lists;
   return {
-    pages,
-    pulls: folder.pulls.toSorted(byMergeDate),
-    runs: folder.runs,
-    surfaces: surfaces!.toSorted((a, b) => a.order - b.order),
-    ...{
-      corrections: corrections!,
-      platforms: platforms!,
-      history: history!,
-      coverage: coverage!,
-      lineage: lineage!,
-    },
+    ...whole,
+    pulls: whole.pulls.toSorted(byMergeDate),
+    surfaces: whole.surfaces.toSorted((a, b) => a.order - b.order),
     words: { en: wordsOf(folder, 'en'), zh: wordsOf(folder, 'zh') },
   };
 }

@@ -16,15 +16,11 @@ async function check({ dir, upstreamDir, requireUpstream }: CheckRequest): Promi
   return { content, pullsWithLines: lines.shown, problems: lines.problems.map(plain) };
 }
 
-function withoutTexts({ pages, ...folder }: ContentFolder): CheckedContent {
-  const { pulls, history, surfaces, corrections, platforms, coverage, lineage, runs, uiStrings } =
-    folder;
-  return {
-    ...{ pulls, history, surfaces, corrections, platforms, coverage, lineage, runs, uiStrings },
-    pages: pages.map(({ locale, path, file, title, description }) => ({
-      ...{ locale, path, file, title, description },
-    })),
-  };
+function withoutTexts(folder: ContentFolder): CheckedContent {
+  const pages = folder.pages.map(({ locale, path, file, title, description }) => ({
+    ...{ locale, path, file, title, description },
+  }));
+  return { ...folder, pages };
 }
 
 /** Errors lose their own properties between threads. */

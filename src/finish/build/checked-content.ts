@@ -1,10 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import type { FrontMatter } from '../../reader/page.ts';
-import type { FolderData } from '../../reader/read-site-content.ts';
+import type { ContentFolder } from '../../reader/content-folder.ts';
 import type { Problem } from '../../errors.ts';
 
-/** What is still asked of a content folder after it was checked: everything but the texts of its pages. */
-export interface CheckedContent extends FolderData {
+/** What of a content folder is still asked after it was checked: all but the texts of its pages. */
+export interface CheckedContent extends Omit<ContentFolder, 'pages'> {
   pages: FrontMatter[];
 }
 
