@@ -75,6 +75,10 @@ const id = text('an id in lower case, such as "axis-select"', (value) =>
 const surface: Attribute = { ...id, names: 'surface' };
 const run: Attribute = { ...id, names: 'run' };
 
+const resultName = text('the name of a result', (value) =>
+  /^[a-z0-9]+([.-][a-z0-9]+)*$/.test(value),
+);
+
 const path = text('a path in SGLang, such as "python/sglang/srt/x.py"', (value) =>
   /^(?!\/)(?!.*(?:^|\/)\.\.?(?:\/|$))(?!.*\/\/)(?!.*:)\S+$/.test(value),
 );
@@ -122,11 +126,12 @@ export const componentForms: ReadonlyMap<string, ComponentForm> = new Map([
     'Result',
     mdx({
       run,
-      of: text('the name of a result', (value) => /^[a-z0-9]+([.-][a-z0-9]+)*$/.test(value)),
+      of: resultName,
       digits: optional(integer('digits that count, from {1} to {15}', (n) => n > 0 && n < 16)),
       spread: flag,
     }),
   ],
+  ['Outcome', mdx({ run, of: resultName, beside: optional(run) })],
   ['Axis', mdx({ is: oneOf(POSITION_ROWS) })],
   ['Diagram', mdx({ id: { ...id, names: 'diagram' } })],
   ['AnnotatedDiff', onPull],

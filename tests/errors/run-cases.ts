@@ -55,7 +55,7 @@ function claim(content: FixtureContent, english: string, chinese = english): voi
   for (const [file, words] of [[evidence[0], english] as const, [evidence[1], chinese] as const])
     content.write(
       file,
-      `${content.read(file).replace(/^---\n\n/m, "---\n\nimport { Known, Result } from '#mdx';\n\n")}\n${words}\n`,
+      `${content.read(file).replace(/^---\n\n/m, "---\n\nimport { Known, Outcome, Result } from '#mdx';\n\n")}\n${words}\n`,
     );
 }
 
@@ -194,6 +194,25 @@ const claims: Case[] = [
     told: both(
       '<Result run="two-sums" of="sum-of-words"> with digits, and it is no number',
       'Leave digits away.',
+    ),
+  },
+  {
+    when: 'an outcome is asked of what was not sent through',
+    break: (content) => claim(content, '<Outcome run="two-sums" of="sums" />'),
+    told: both(
+      '<Outcome run="two-sums" of="sums">, and content/runs/two-sums/record.json has no sums.answer',
+      'Name a run that has answers.',
+    ),
+  },
+  {
+    when: 'an outcome is compared with a run that is not there',
+    break: (content) => {
+      content.replace(record, '"sum": {', '"sum.answer": {');
+      claim(content, '<Outcome run="two-sums" of="sum" beside="two-sum" />');
+    },
+    told: both(
+      '<Outcome beside="two-sum">, which content/runs does not have',
+      'Name a run that is there, such as two-sums.',
     ),
   },
   {

@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
 import type { Problem } from '../../errors.ts';
+import { outcomeOf } from '../../history/outcome.ts';
 import { markOf } from '../../history/run.ts';
 import type { RunRecord } from '../../history/schemas/run.ts';
 import { type ContentFolder, pullFile } from '../../reader/content-folder.ts';
@@ -31,7 +32,9 @@ function flawOf({ name, attributes }: Component, records: Records, dir: string):
   const record = records.get(run);
   if (!record) return undefined;
   if (name === 'Known' && by !== undefined) return otherMark(by, run, record);
-  return name === 'Result' ? wrongResult(attributes, record, join(dir, 'runs', run)) : undefined;
+  const at = join(dir, 'runs', run, 'record.json');
+  if (name === 'Outcome') return wrongOutcome(attributes, record, at);
+  return name === 'Result' ? wrongResult(attributes, record, at) : undefined;
 }
 
 /** A record of exact results alone vouches for no measurement, and none for what was read. */
@@ -46,17 +49,34 @@ function otherMark(by: string, run: string, record: RunRecord): Flaw | undefined
 function wrongResult(
   { of = '', run, digits }: Component['attributes'],
   { results }: RunRecord,
-  dir: string,
+  file: string,
 ): Flaw | undefined {
   const found = `<Result run="${run}" of="${of}">`;
   const result = results[of];
   if (!result)
     return {
-      found: `${found}, which ${join(dir, 'record.json')} does not have`,
+      found: `${found}, which ${file} does not have`,
       fix: `Name a result that is there, such as ${nearest(of, Object.keys(results))}.`,
     };
   if (digits === undefined || typeof result.value === 'number') return undefined;
   return { found: `${found} with digits, and it is no number`, fix: 'Leave digits away.' };
+}
+
+function wrongOutcome(
+  { of = '', run }: Component['attributes'],
+  record: RunRecord,
+  file: string,
+): Flaw | undefined {
+  if (outcomeOf(record, of)) return undefined;
+  const names = Object.keys(record.results).filter((name) => name.endsWith('.answer'));
+  const near = nearest(
+    of,
+    names.map((name) => name.slice(0, -'.answer'.length)),
+  );
+  return {
+    found: `<Outcome run="${run}" of="${of}">, and ${file} has no ${of}.answer`,
+    fix: near ? `Name what was sent through, such as ${near}.` : 'Name a run that has answers.',
+  };
 }
 
 /** A note's `runs` are there, and are of a kind that its `known` names. */
