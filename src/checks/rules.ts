@@ -24,6 +24,7 @@ import { pageAddresses } from './rules/page-addresses.ts';
 import { pageLanguages } from './rules/page-languages.ts';
 import { placeholders } from './rules/placeholders.ts';
 import { places } from './rules/places.ts';
+import { plots } from './rules/plots.ts';
 import { promisedAddresses } from './rules/promised-addresses.ts';
 import { pullPages } from './rules/pull-pages.ts';
 import { pullSections } from './rules/pull-sections.ts';
@@ -55,6 +56,7 @@ export const rules: readonly Rule[] = [
   oneHistory,
   surfaces,
   corrections,
+  plots,
   redirects,
   noteAnchors,
   anchorHunks,

@@ -16,6 +16,7 @@ import type { Pull } from '../history/pull.ts';
 import { correctionsSchema } from '../history/schemas/corrections.ts';
 import { coverageSchema } from '../history/schemas/coverage.ts';
 import { historySchema } from '../history/schemas/history.ts';
+import { plotsSchema } from '../history/schemas/plots.ts';
 import { platformsSchema } from '../history/schemas/platforms.ts';
 import type { Redirects } from '../history/schemas/redirects.ts';
 import { lineageSchema } from '../history/schemas/survival.ts';
@@ -32,6 +33,7 @@ function readLists(dir: string) {
     /** Newest first. */
     corrections: list('corrections.yaml', correctionsSchema),
     platforms: list('platforms.yaml', platformsSchema),
+    plots: list('plots.yaml', plotsSchema),
     coverage: list('coverage.json', coverageSchema, retrace),
     lineage: list('lineage.json', lineageSchema, retrace),
     surfaces: readSurfaces(dir),

@@ -16,7 +16,7 @@ export interface Attribute {
   takes: string;
   fits: (value: AttributeValue) => boolean;
   /** What it names, and what has to be there. */
-  names?: 'pull' | 'note' | 'diagram' | 'surface' | 'run' | 'platforms';
+  names?: 'pull' | 'note' | 'diagram' | 'surface' | 'run' | 'platforms' | 'plot';
 }
 
 /** A component that authors write, and what it takes. */
@@ -143,6 +143,7 @@ export const componentForms: ReadonlyMap<string, ComponentForm> = new Map([
   ...(['RunConditions', 'RunResults', 'RunScript'] as const).map(
     (name): [string, ComponentForm] => [name, { ...mdx(), onPagesOf: 'run' }],
   ),
+  ['Plot', mdx({ of: { ...id, names: 'plot' } })],
   ['Platforms', mdx({ of: { ...id, names: 'platforms' } })],
   ['SurfaceFiles', mdx({ slug: surface })],
   ['SurfaceHistory', mdx({ slug: surface })],

@@ -30,4 +30,5 @@ export { default as RunList } from './components/runs/RunList.astro';
 export { default as RunModules } from './components/runs/RunModules.astro';
 export { default as RunResults } from './components/runs/RunResults.astro';
 export { default as RunScript } from './components/runs/RunScript.astro';
+export { default as Plot } from './components/Plot.astro';
 export { default as Diagram } from './components/Diagram.astro';

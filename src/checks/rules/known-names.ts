@@ -26,10 +26,11 @@ interface Names {
   diagrams: readonly string[];
   surfaces: readonly string[] | undefined;
   platforms: readonly string[] | undefined;
+  plots: readonly string[] | undefined;
   present: ContentFolder['present'];
 }
 
-function namesOf({ dir, present, pulls, surfaces, platforms }: ContentFolder): Names {
+function namesOf({ dir, present, pulls, surfaces, platforms, plots }: ContentFolder): Names {
   return {
     dir,
     pulls: new Set(present.pulls.map((folder) => basename(folder))),
@@ -37,6 +38,7 @@ function namesOf({ dir, present, pulls, surfaces, platforms }: ContentFolder): N
     diagrams: present.diagrams,
     surfaces: surfaces?.map(({ slug }) => slug),
     platforms: platforms?.map(({ id }) => id),
+    plots: plots?.map(({ id }) => id),
     present,
   };
 }
@@ -73,6 +75,8 @@ function flawOf(
       return unknown(tag, value, names.surfaces, join(names.dir, 'surfaces.yaml'));
     case 'platforms':
       return unknown(tag, value, names.platforms, join(names.dir, 'platforms.yaml'));
+    case 'plot':
+      return unknown(tag, value, names.plots, join(names.dir, 'plots.yaml'));
     case 'run':
       return unknownRun(tag, value, names);
   }
