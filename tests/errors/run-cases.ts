@@ -145,8 +145,25 @@ const breaks: Case[] = [
 const both = (found: string, fix: string): string[] =>
   evidence.map((file) => `content/${file}:16 | ${found} | ${fix}`);
 
+const plotOf = (run: string, of: string): string =>
+  `- { id: p, run: ${run}, title: { en: W., zh: 字。 }, x: { en: x, zh: 横 }, y: { en: y, zh: 纵 }, lines: [{ of: ${of}, label: { en: l, zh: 线 } }] }\n`;
+
 /** What an author can claim of a run. */
 const claims: Case[] = [
+  {
+    when: 'a plot draws a run that is not there',
+    break: (content) => content.write('plots.yaml', plotOf('two-sum', 'sum.*')),
+    told: [
+      'content/plots.yaml: p | the run two-sum, which content/runs does not have | Name a run that is there, such as two-sums.',
+    ],
+  },
+  {
+    when: 'a plot draws results that are not there',
+    break: (content) => content.write('plots.yaml', plotOf('two-sums', 'summ.*')),
+    told: [
+      'content/plots.yaml: p | summ.*, which names fewer than two numbers of the record | Correct the names; * stands for the part that differs.',
+    ],
+  },
   {
     when: 'a mark names no run that is there',
     break: (content) => claim(content, 'So <Known run="two-sum" />'),
