@@ -7,6 +7,7 @@ itself, and beside images; then the same with a sampler that works, to see what 
 import asyncio
 import base64
 import os
+import types
 
 import numpy as np
 import torch
@@ -70,6 +71,24 @@ def reader_before(results, path):
     add(results, "sampled.reader-of-decord", sampled(decord.VideoReader(path)))
 
 
+def wrapper(results, path):
+    """The wrapper's own names, and the sampler with two of them put in for the reader's."""
+    video = common.load_video(path)
+    for name in ("avg_fps", "get_frames_at", "get_avg_fps", "get_batch"):
+        results.exact(f"wrapper.has-{name.replace('_', '-')}", hasattr(video, name))
+    results.exact("wrapper.frames", len(video))
+    results.exact("wrapper.avg-fps", video.avg_fps)
+    import decord
+
+    before, _ = asyncio.run(ernie.preprocess_video(decord.VideoReader(path)))
+    frames = lambda at: types.SimpleNamespace(asnumpy=lambda: video.get_frames_at(at.tolist()))
+    kind = type(video)
+    kind.get_avg_fps, kind.get_batch = lambda its: its.avg_fps, lambda its, at: frames(at)
+    after, _ = asyncio.run(ernie.preprocess_video(video))
+    del kind.get_avg_fps, kind.get_batch
+    results.exact("wrapper.mended-equals-reader-of-decord", torch.equal(before, after))
+
+
 def requests(results, path):
     image = Image.new("RGB", (84, 56))
     given = processor_output(4, "video")
@@ -120,6 +139,7 @@ def main():
     results.exact("reads-by", decoder._BACKEND)
     loaders(results, path, raw)
     reader_before(results, path)
+    wrapper(results, path)
     requests(results, path)
     requests_behind(results, path)
     results.exact("loaded.no-video", told_loading(b"xx"))

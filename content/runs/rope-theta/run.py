@@ -72,6 +72,9 @@ def told(value, error):
 
 def main():
     results = Results()
+    late = SetAfterwards(rope_scaling={"type": "3D", **SECTIONS})
+    results.exact("set-afterwards-with-sections.keys", sorted(late.rope_parameters))
+    results.exact("set-afterwards-with-sections.attribute", late.rope_theta)
     readers = {"indexed": lambda config: config.rope_parameters["rope_theta"]}
     for commit in sorted(os.listdir(os.environ["RUN_SOURCES"])):
         folder = os.path.join(os.environ["RUN_SOURCES"], commit, AFTER)
