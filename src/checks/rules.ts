@@ -19,7 +19,6 @@ import { markdownParts } from './rules/markdown-parts.ts';
 import { namedFacts } from './rules/named-facts.ts';
 import { noteAnchors } from './rules/note-anchors.ts';
 import { noteHeadings } from './rules/note-headings.ts';
-import { oneHistory } from './rules/one-history.ts';
 import { pageAddresses } from './rules/page-addresses.ts';
 import { pageLanguages } from './rules/page-languages.ts';
 import { placeholders } from './rules/placeholders.ts';
@@ -36,7 +35,6 @@ import { runs } from './rules/runs.ts';
 import { sameClaims } from './rules/same-claims.ts';
 import { strayFiles } from './rules/stray-files.ts';
 import { surfaces } from './rules/surfaces.ts';
-import { survivals } from './rules/survivals.ts';
 import { swappedNotes } from './rules/swapped-notes.ts';
 import { tracedFiles } from './rules/traced-files.ts';
 import { typedFacts } from './rules/typed-facts.ts';
@@ -52,8 +50,6 @@ export const rules: readonly Rule[] = [
   pageAddresses,
   pullPages,
   tracedFiles,
-  survivals,
-  oneHistory,
   surfaces,
   corrections,
   plots,

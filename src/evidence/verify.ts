@@ -30,7 +30,7 @@ export interface Verification {
 /** Computes everything anew from git and compares it with the content. */
 export async function verify(content: ContentFolder, workspace: Workspace): Promise<Verification> {
   const result = await trace(workspace);
-  const files = filesOf(result);
+  const files = filesOf(result, workspace.history);
   const anchors = await compareAnchors(content, workspace.upstream.git, result.facts);
   const places = await comparePlaces(content.root, workspace, result.facts);
   const rows = await readUpstreamRows(workspace.upstream.git, result.facts);

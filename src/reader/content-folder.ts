@@ -9,9 +9,10 @@ import { readAddresses } from './addresses-file.ts';
 import { readRedirects } from './redirects-file.ts';
 import { readRequirements, readRun, type RunFolder, runFolders } from './runs.ts';
 import { readSurfaces } from './surfaces-file.ts';
-import { readText, refuseHidden } from './text-file.ts';
+import { fileDigest, readText, refuseHidden } from './text-file.ts';
 import { readYaml } from './yaml-file.ts';
 import { type Locale, locales } from '../history/address.ts';
+import { tracedNames } from '../history/seal.ts';
 import type { Pull } from '../history/pull.ts';
 import { correctionsSchema } from '../history/schemas/corrections.ts';
 import { coverageSchema } from '../history/schemas/coverage.ts';
@@ -19,6 +20,7 @@ import { historySchema } from '../history/schemas/history.ts';
 import { plotsSchema } from '../history/schemas/plots.ts';
 import { platformsSchema } from '../history/schemas/platforms.ts';
 import type { Redirects } from '../history/schemas/redirects.ts';
+import { sealSchema } from '../history/schemas/seal.ts';
 import { lineageSchema } from '../history/schemas/survival.ts';
 import { type Page, parsePage } from './page.ts';
 import { readUiStrings, type UiStrings } from './ui-strings.ts';
@@ -36,6 +38,7 @@ function readLists(dir: string) {
     plots: list('plots.yaml', plotsSchema),
     coverage: list('coverage.json', coverageSchema, retrace),
     lineage: list('lineage.json', lineageSchema, retrace),
+    seal: list('trace.json', sealSchema, retrace),
     surfaces: readSurfaces(dir),
   };
 }
@@ -61,6 +64,8 @@ export interface ContentFolder extends LackingLists {
   redirects: Redirects;
   /** Every address that was promised. */
   addresses: string[];
+  /** sha256 of every file that a trace writes, as it stands now. */
+  traced: Record<string, string>;
   /** What is there, whether it could be read or not. */
   present: {
     pulls: string[];
@@ -105,6 +110,7 @@ export async function readContentFolder(dir: string): Promise<Reading> {
       redirects: redirects.read[0] ?? {},
       addresses: addresses.read[0] ?? [],
       wordsFiles: await readWordsFiles(dir, present.pulls),
+      traced: await digestsOf(dir, present.files),
     },
     problems: [...problems, ...many.flatMap((one) => one.problems)],
   };
@@ -203,6 +209,12 @@ async function readWordsFiles(dir: string, pulls: readonly string[]): Promise<Wo
   const files = [join(dir, 'history.yaml'), join(dir, 'corrections.yaml'), ...readings];
   const present = files.filter((file) => existsSync(file));
   return Promise.all(present.map(readWordsFile));
+}
+
+async function digestsOf(dir: string, files: readonly string[]): Promise<Record<string, string>> {
+  const names = files.filter((name) => tracedNames.test(name));
+  const digests = names.map(async (name) => [name, await fileDigest(join(dir, name))] as const);
+  return Object.fromEntries(await Promise.all(digests));
 }
 
 /** Reads on after a bad file, so that one run tells of every bad file. */

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { ContentError } from '../errors.ts';
 import { type Run, type RunRecord, recordSchema, runSchema } from '../history/schemas/run.ts';
-import { readText } from './text-file.ts';
+import { fileDigest, readText } from './text-file.ts';
 import { readYaml } from './yaml-file.ts';
 
 /** A folder of `content/runs`: what it asks for, what it holds, and its record where there is one. */
@@ -57,9 +56,7 @@ async function readScripts(dir: string, { uses }: Run): Promise<Record<string, s
 
 async function digestOf(path: string): Promise<string> {
   await readText(path, 'Write this module, or correct "uses" in run.yaml.');
-  return createHash('sha256')
-    .update(await readFile(path))
-    .digest('hex');
+  return fileDigest(path);
 }
 
 /** `content/runs/requirements.txt`: the version of every package, by name. */

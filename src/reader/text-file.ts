@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { createHash } from 'node:crypto';
 import { readFileSync, type Stats, statSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { ContentError, fileTrouble } from '../errors.ts';
@@ -27,6 +28,13 @@ export function readTextSync(path: string, fix?: string): string {
   } catch (error) {
     throw error instanceof ContentError ? error : unreadable(path, error, fix);
   }
+}
+
+/** sha256 of a file's bytes. */
+export async function fileDigest(path: string): Promise<string> {
+  return createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex');
 }
 
 /** Bytes of a file as text: UTF-8, and nothing in it that an editor would not show. */

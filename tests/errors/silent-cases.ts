@@ -4,7 +4,6 @@ import type { FixtureContent } from '../unit/fixture/content.ts';
 import type { Case } from './cases.ts';
 
 const languages = ['en', 'zh'] as const;
-const small = 'python/sglang/srt/models/ernie45_small.py';
 
 /** Does the same to both languages, so that no comparison of the two tells. */
 function inBoth(content: FixtureContent, page: string, words: string, by: string): void {
@@ -240,112 +239,13 @@ export const badEdits: Case[] = [
   },
 ];
 
-/** Two files of one trace that say two things. */
+/** What no date can be, and no note may say. */
 export const badContradictions: Case[] = [
-  {
-    when: 'the scan has another title',
-    break: (content) => content.replace('coverage.json', 'Add a small file', 'Add a large file'),
-    told: [
-      'content/prs/102/facts.json | the title "Add a small file", and coverage.json has "Add a large file" | Run npm run evidence -- trace --repo PATH: one of the two was edited.',
-    ],
-  },
-  {
-    when: 'the scan has another count of rows',
-    break: (content) => content.replace('coverage.json', '"lines": 1', '"lines": 9'),
-    told: [
-      'content/prs/102/facts.json | 1 rows that name the family, and coverage.json has 9 | Run npm run evidence -- trace --repo PATH: one of the two was edited.',
-    ],
-  },
-  {
-    when: 'the scan has a path of its own',
-    break: (content) => content.replace('coverage.json', '"paths": []', '"paths": ["no/such.py"]'),
-    told: [
-      'content/prs/101/facts.json | nothing of no/such.py, which coverage.json says it touches | Run npm run evidence -- trace --repo PATH: one of the two was edited.',
-    ],
-  },
-  {
-    when: 'more was found than read',
-    break: (content) => content.replace('coverage.json', '"scanned": 2', '"scanned": 1'),
-    told: [
-      'content/coverage.json | 1 commits that were read, fewer than it tells of | Run npm run evidence -- trace --repo PATH: one of the two was edited.',
-    ],
-  },
-  {
-    when: 'a merge comes after the snapshot',
-    break: (content) => content.replace('prs/102/facts.json', '2026-02-03T', '2026-03-03T'),
-    told: [
-      'content/prs/102/facts.json | a merge at 2026-03-03T04:05:06Z, after the snapshot of 2026-02-28T23:30:00Z | Run npm run evidence -- trace --repo PATH: one of the two was edited.',
-    ],
-  },
   {
     when: 'a merge lies in the future',
     break: (content) => content.replace('prs/102/facts.json', '2026-02-03T', '2999-02-03T'),
     told: [
       'content/prs/102/facts.json:7 (mergedAt) | the text "2999-02-03T04:05:06Z": it lies in the future | Run npm run evidence -- import 102 --repo PATH; facts are never typed.',
-    ],
-  },
-  {
-    when: 'a merge comes before its parent',
-    break: (content) => content.replace('prs/102/facts.json', '2026-02-03T', '2026-01-01T'),
-    told: [
-      'content/prs/102/facts.json | as parent the merge commit of #101, which came no earlier | Run npm run evidence -- trace --repo PATH: one of the two was edited.',
-      'content/prs/101/survival.json | lines replaced by #102, which came no later | Run npm run evidence -- trace --repo PATH: one of the two was edited.',
-    ],
-  },
-  {
-    when: 'two pull requests have one merge commit',
-    break: (content) => {
-      content.replace('prs/102/facts.json', 'c'.repeat(40), 'a'.repeat(40));
-      content.replace('prs/102/facts.json', /("parentCommit": ").*(")/, `$1${'d'.repeat(40)}$2`);
-      content.replace('coverage.json', 'c'.repeat(40), 'a'.repeat(40));
-    },
-    told: [
-      'content/prs/102/facts.json | the merge commit of #101 | Run npm run evidence -- trace --repo PATH: one of the two was edited.',
-    ],
-  },
-  {
-    when: 'a pull request is of another repository',
-    break: (content) => content.replace('prs/102/facts.json', 'sgl-project/sglang', 'other/repo'),
-    told: [
-      'content/prs/102/facts.json | the address https://github.com/other/repo/pull/102, which is not of sgl-project/sglang | Run npm run evidence -- trace --repo PATH: one of the two was edited.',
-    ],
-  },
-  {
-    when: 'a file concerns the family without a reason',
-    break: (content) => {
-      content.replace('prs/102/facts.json', '"byPath": true', '"byPath": false');
-      content.replace('prs/102/facts.json', '"lines": 1', '"lines": 0');
-    },
-    told: [
-      'content/prs/102/facts.json:12 (files.0) | python/sglang/srt/models/ernie45_small.py concerns the family without a reason | Run npm run evidence -- import 102 --repo PATH; facts are never typed.',
-    ],
-  },
-  {
-    when: 'history.yaml knows another model file',
-    break: (content) =>
-      content.replace('history.yaml', 'python/sglang/srt/models/ernie45.py', small),
-    told: [
-      'content/prs/102/facts.json | another answer than history.yaml whether python/sglang/srt/models/ernie45_small.py is a model file | Run npm run evidence -- trace --repo PATH: one of the two was edited.',
-    ],
-  },
-  {
-    when: 'survival and lineage have other counts',
-    break: (content) =>
-      content.replace(
-        'lineage.json',
-        '"to": 101,\n      "lines": 1',
-        '"to": 101,\n      "lines": 7',
-      ),
-    told: [
-      'content/prs/101/survival.json | 1 lines replaced by #102, and lineage.json has 7 | Run npm run evidence -- trace --repo PATH: one of the two was edited.',
-    ],
-  },
-  {
-    when: 'survival and lineage have other rows',
-    break: (content) =>
-      content.replace('prs/102/survival.json', /4\n(\s+\]\n\s+\]\n\s+\}\n\s+\],)/, '99999\n$1'),
-    told: [
-      'content/prs/102/survival.json | the rows 1-99999 of python/sglang/srt/models/ernie45_small.py, and lineage.json has 1-4 | Run npm run evidence -- trace --repo PATH: one of the two was edited.',
     ],
   },
   {

@@ -1,6 +1,5 @@
 import { z } from 'astro/zod';
 import { modes } from '../modes.ts';
-import { checkFacts, checkFile } from '../hunk.ts';
 import { gitId, pastTime, prNumber, repoPath, symbolName } from './git-id.ts';
 
 const count = z.int().nonnegative();
@@ -53,64 +52,56 @@ export const concernsSchema = z.strictObject({
   moved: count,
 });
 
-export const factsFileSchema = z
-  .strictObject({
-    /** Path at the merge commit; of a deleted file, at the parent. */
-    path: repoPath,
-    /** Path at the parent commit, only when the file was renamed. */
-    oldPath: repoPath.optional(),
-    /** What happened to the file, with rename detection at 50 %. */
-    status: z.enum(['added', 'modified', 'deleted', 'renamed']),
-    /** Added rows; 0 for a binary file. */
-    additions: count,
-    /** Deleted rows; 0 for a binary file. */
-    deletions: count,
-    /** Why this file concerns ERNIE 4.5; absent when it does not, and then the rest is absent too. */
-    concerns: concernsSchema.optional(),
-    /** Git object id of the text at the parent commit, or the commit of a submodule; null for an added file. */
-    oldBlob: gitId.nullable().optional(),
-    /** Git object id of the text at the merge commit, or the commit of a submodule; null for a deleted file. */
-    newBlob: gitId.nullable().optional(),
-    /** Git's mode at the parent commit, where it is not that of a plain file. */
-    oldMode: z.enum(modes).optional(),
-    /** Git's mode at the merge commit, where it is not that of a plain file. */
-    newMode: z.enum(modes).optional(),
-    /** Git treats the file as binary: it has no hunks. */
-    binary: z.boolean().optional(),
-    /** The hunks, in order; empty for a pure rename, a binary or an empty file. */
-    hunks: z.array(hunkSchema).optional(),
-  })
-  .superRefine((file, context) => {
-    for (const message of checkFile(file)) context.addIssue({ code: 'custom', message });
-  });
+export const factsFileSchema = z.strictObject({
+  /** Path at the merge commit; of a deleted file, at the parent. */
+  path: repoPath,
+  /** Path at the parent commit, only when the file was renamed. */
+  oldPath: repoPath.optional(),
+  /** What happened to the file, with rename detection at 50 %. */
+  status: z.enum(['added', 'modified', 'deleted', 'renamed']),
+  /** Added rows; 0 for a binary file. */
+  additions: count,
+  /** Deleted rows; 0 for a binary file. */
+  deletions: count,
+  /** Why this file concerns ERNIE 4.5; absent when it does not, and then the rest is absent too. */
+  concerns: concernsSchema.optional(),
+  /** Git object id of the text at the parent commit, or the commit of a submodule; null for an added file. */
+  oldBlob: gitId.nullable().optional(),
+  /** Git object id of the text at the merge commit, or the commit of a submodule; null for a deleted file. */
+  newBlob: gitId.nullable().optional(),
+  /** Git's mode at the parent commit, where it is not that of a plain file. */
+  oldMode: z.enum(modes).optional(),
+  /** Git's mode at the merge commit, where it is not that of a plain file. */
+  newMode: z.enum(modes).optional(),
+  /** Git treats the file as binary: it has no hunks. */
+  binary: z.boolean().optional(),
+  /** The hunks, in order; empty for a pure rename, a binary or an empty file. */
+  hunks: z.array(hunkSchema).optional(),
+});
 
 /** Everything git says about one pull request. Written by `npm run evidence -- trace`, never typed. */
-export const factsSchema = z
-  .strictObject({
-    /** The pull request's number. */
-    number: prNumber,
-    /** Subject of the squash commit without the trailing number, verbatim. */
-    title: oneLine,
-    /** The pull request at GitHub. */
-    url: z.url({ protocol: /^https$/, hostname: /^github\.com$/ }),
-    /** The squash commit on the first-parent line. */
-    mergeCommit: gitId,
-    /** Its first parent. */
-    parentCommit: gitId,
-    /** Committer date in UTC. */
-    mergedAt: pastTime,
-    /** Author's name as the commit has it, without e-mail. */
-    author: oneLine,
-    /** Added rows of the whole pull request. */
-    additions: count,
-    /** Deleted rows of the whole pull request. */
-    deletions: count,
-    /** Every file of the pull request, sorted by path. */
-    files: z.array(factsFileSchema).min(1),
-  })
-  .superRefine((facts, context) => {
-    for (const message of checkFacts(facts)) context.addIssue({ code: 'custom', message });
-  });
+export const factsSchema = z.strictObject({
+  /** The pull request's number. */
+  number: prNumber,
+  /** Subject of the squash commit without the trailing number, verbatim. */
+  title: oneLine,
+  /** The pull request at GitHub. */
+  url: z.url({ protocol: /^https$/, hostname: /^github\.com$/ }),
+  /** The squash commit on the first-parent line. */
+  mergeCommit: gitId,
+  /** Its first parent. */
+  parentCommit: gitId,
+  /** Committer date in UTC. */
+  mergedAt: pastTime,
+  /** Author's name as the commit has it, without e-mail. */
+  author: oneLine,
+  /** Added rows of the whole pull request. */
+  additions: count,
+  /** Deleted rows of the whole pull request. */
+  deletions: count,
+  /** Every file of the pull request, sorted by path. */
+  files: z.array(factsFileSchema).min(1),
+});
 
 export type Change = z.infer<typeof changeSchema>;
 export type Hunk = z.infer<typeof hunkSchema>;

@@ -1,5 +1,4 @@
 import { z } from 'astro/zod';
-import { checkSources, checkSurvival } from '../survival.ts';
 import { gitId, lineRange, prNumber, repoPath } from './git-id.ts';
 
 const count = z.int().nonnegative();
@@ -45,22 +44,18 @@ const survivalFileSchema = z.strictObject({
 });
 
 /** `content/prs/N/survival.json`: what became of the lines that a pull request added. */
-export const survivalSchema = z
-  .strictObject({
-    /** The commit at which survival was read. */
-    snapshot: gitId,
-    /** The pull request. */
-    number: prNumber,
-    /** Lines written in files that concern ERNIE, blank and moved ones left out. */
-    added: count,
-    /** How many of them stand at the snapshot. */
-    surviving: count,
-    /** The files that concern ERNIE and gained lines, sorted by path. */
-    files: z.array(survivalFileSchema),
-  })
-  .superRefine((survival, context) => {
-    for (const message of checkSurvival(survival)) context.addIssue({ code: 'custom', message });
-  });
+export const survivalSchema = z.strictObject({
+  /** The commit at which survival was read. */
+  snapshot: gitId,
+  /** The pull request. */
+  number: prNumber,
+  /** Lines written in files that concern ERNIE, blank and moved ones left out. */
+  added: count,
+  /** How many of them stand at the snapshot. */
+  surviving: count,
+  /** The files that concern ERNIE and gained lines, sorted by path. */
+  files: z.array(survivalFileSchema),
+});
 
 const sourceSchema = z.strictObject({
   /** In a shared file, one source without number and commit stands for all others together. */
@@ -71,18 +66,14 @@ const sourceSchema = z.strictObject({
   ranges: z.array(lineRange).min(1),
 });
 
-const lineageFileSchema = z
-  .strictObject({
-    /** Path at the snapshot. */
-    path: repoPath,
-    /** Lines of the file, blank ones left out. */
-    lines: count,
-    /** Whose they are, most lines first. */
-    sources: z.array(sourceSchema),
-  })
-  .superRefine((file, context) => {
-    for (const message of checkSources(file)) context.addIssue({ code: 'custom', message });
-  });
+const lineageFileSchema = z.strictObject({
+  /** Path at the snapshot. */
+  path: repoPath,
+  /** Lines of the file, blank ones left out. */
+  lines: count,
+  /** Whose they are, most lines first. */
+  sources: z.array(sourceSchema),
+});
 
 const edgeSchema = z.strictObject({
   /** The later pull request. */

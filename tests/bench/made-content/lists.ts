@@ -1,4 +1,3 @@
-import { familyRows } from '../../../src/history/hunk.ts';
 import type { Coverage } from '../../../src/history/schemas/coverage.ts';
 import type { History } from '../../../src/history/schemas/history.ts';
 import type { Lineage } from '../../../src/history/schemas/survival.ts';
@@ -6,10 +5,9 @@ import type { Copy } from './copies.ts';
 import type { MadePull } from './pull.ts';
 
 export function madeCoverage(history: History, pulls: readonly MadePull[]): Coverage {
-  const found = pulls.map(({ facts: { number, mergeCommit, title, files } }) => {
-    const lines = familyRows({ files });
-    return { number, commit: mergeCommit, title, lines, paths: [], modelFiles: [] };
-  });
+  const found = pulls.map(({ facts: { number, mergeCommit, title } }) => ({
+    ...{ number, commit: mergeCommit, title, lines: 1, paths: [], modelFiles: [] },
+  }));
   const dates = pulls.map(({ facts }) => facts.mergedAt).sort();
   return {
     ...{ upstream: history.upstream, snapshot: history.snapshot, snapshotAt: dates.at(-1)! },

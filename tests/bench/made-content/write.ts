@@ -33,6 +33,7 @@ export async function writeMadeContent(realDir: string, count: number, dir: stri
     pulls.push({ ...pull, blobs: new Map() });
   }
   await writeLists(content, realDir, pulls);
+  content.seal();
   return { contentDir, upstreamDir };
 }
 

@@ -35,7 +35,8 @@ function upstream(): UpstreamRepo {
 /** A content folder after `trace`, in a work tree that git tracks. */
 async function traced(repo: UpstreamRepo): Promise<ContentFolder> {
   const content = contentFor(repo);
-  content.write(filesOf(await trace(await openWorkspace(content, repo.dir))));
+  const workspace = await openWorkspace(content, repo.dir);
+  content.write(filesOf(await trace(workspace), workspace.history));
   const top = dirname(content.root);
   execFileSync('git', ['-C', top, 'init', '-q']);
   track(content);

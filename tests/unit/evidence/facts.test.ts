@@ -164,7 +164,8 @@ describe('the facts of a pull request', () => {
       'docs/ernie.md': text(rows('d', 9), 'more'),
     });
     const content = contentFor(repo);
-    const expected = filesOf(await trace(await openWorkspace(content, repo.dir)));
+    const workspace = await openWorkspace(content, repo.dir);
+    const expected = filesOf(await trace(workspace), workspace.history);
     const home = configureEverything(repo);
     const { code, err } = evidenceIn(repo.dir, 'trace', '--repo', '.', '--content', content.root);
     expect(err).toBe('');

@@ -8,49 +8,12 @@ import { rows, text, UpstreamRepo } from './upstream-repo.ts';
 const cases: [name: string, from: string, to: string, message: string][] = [
   ['an unknown key', '"number":1', '"nummer":1', 'Unrecognized key: "nummer"'],
   [
-    'a wrong total',
-    '"additions":2,"deletions":1,"files"',
-    '"additions":3,"deletions":1,"files"',
-    'additions is 3, but its files add up to 2',
-  ],
-  [
-    'a wrong count of a file',
-    '"additions":2,"deletions":1,"concerns"',
-    '"additions":3,"deletions":1,"concerns"',
-    `${modelFile}: additions is 3, but its hunks hold 2`,
-  ],
-  [
     'a hash that is no hash',
     '"mergeCommit":"',
     '"mergeCommit":"x',
     'must be 40 lower-case hex digits',
   ],
   ['a date with a time zone', 'Z","author"', '+08:00","author"', 'must be YYYY-MM-DDTHH:MM:SSZ'],
-  [
-    'a rename without an old path',
-    '"status":"modified"',
-    '"status":"renamed"',
-    'is renamed and has no oldPath',
-  ],
-  [
-    'an added file with an old blob',
-    '"status":"modified"',
-    '"status":"added"',
-    'wrong oldBlob for a file that is added',
-  ],
-  [
-    'hunks without concerns',
-    '"concerns":{"byPath":true,"byModelFile":true,"lines":0,"moved":0},',
-    '',
-    'has hunks and no concerns',
-  ],
-  ['concerns without hunks', '"binary":false,', '', 'concerns ERNIE without binary'],
-  [
-    'a change outside its hunk',
-    '"newStart":9,"newLines":2',
-    '"newStart":90,"newLines":2',
-    'a change lies outside its hunk',
-  ],
 ];
 
 describe('the schema of facts.json refuses', () => {
