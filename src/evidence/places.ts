@@ -5,7 +5,7 @@ import { componentsOf } from '../reader/page.ts';
 import type { Difference } from './difference.ts';
 import type { Workspace } from './workspace.ts';
 
-/** A `<Place>` of a page, or a place of a platform, and the commit that it is read at. */
+/** A `<Place>` of a page, or a place of a data file, and the commit that it is read at. */
 interface PlaceAt {
   where: string;
   commit: string;
@@ -36,7 +36,7 @@ async function readPlaces(
   facts: readonly Facts[],
 ): Promise<PlaceAt[]> {
   const { folder } = await readContentFolder(root);
-  return [...placesOfPages(folder, snapshot, facts), ...placesOfPlatforms(folder, snapshot)];
+  return [...placesOfPages(folder, snapshot, facts), ...placesOfData(folder, snapshot)];
 }
 
 function placesOfPages(
@@ -56,14 +56,19 @@ function placesOfPages(
   );
 }
 
-function placesOfPlatforms({ dir, platforms }: ContentFolder, commit: string): PlaceAt[] {
-  return (platforms ?? []).flatMap(({ id, cells }) =>
-    cells.flatMap(({ at }) =>
-      at.map((place) => {
-        const [file = '', lines = '0'] = place.split(':');
-        return { where: `${dir}/platforms.yaml: ${id}`, commit, file, last: lastOf(lines) };
-      }),
-    ),
+function placesOfData({ dir, platforms, findings }: ContentFolder, commit: string): PlaceAt[] {
+  const cells = (platforms ?? []).flatMap(({ id, cells }) =>
+    cells.map(({ at }) => ({ where: `${dir}/platforms.yaml: ${id}`, at })),
+  );
+  const lines = (findings ?? []).map(({ id, at }) => ({
+    where: `${dir}/findings.yaml: ${id}`,
+    at,
+  }));
+  return [...cells, ...lines].flatMap(({ where, at }) =>
+    at.map((place) => {
+      const [file = '', rows = '0'] = place.split(':');
+      return { where, commit, file, last: lastOf(rows) };
+    }),
   );
 }
 

@@ -4,6 +4,7 @@ import { changesOf, relations } from '../history/lineage.ts';
 import type { Anchor, Pull } from '../history/pull.ts';
 import { surfacesOf } from '../history/surface.ts';
 import { diffUrl } from '../history/upstream.ts';
+import type { Finding } from '../history/schemas/findings.ts';
 import type { Bilingual } from '../history/schemas/git-id.ts';
 import { type HistoryApi, historyApiSchema } from '../history/schemas/history-api.ts';
 import { story } from '../history/schemas/reading.ts';
@@ -55,11 +56,7 @@ export function historyData(content: SiteOutline, address: SiteAddress, twins: T
         .filter(({ reading }) => reading.stories.includes(id))
         .map(({ number }) => number),
     })),
-    findings: findingPaths(content).map((path) => ({
-      slug: path.replace('findings/', ''),
-      page: pageEntry(site, path),
-      text: inBoth((locale) => textOf(twinAt(twins, locale, path))),
-    })),
+    findings: content.findings.map((finding) => findingEntry(site, finding)),
     platforms: content.platforms,
     runs: content.runs.flatMap(({ id, record }) => (record ? runEntry(site, id, record) : [])),
   };
@@ -116,10 +113,15 @@ function runEntry(site: Site, id: string, record: RunRecord): HistoryApi['runs']
   };
 }
 
-function findingPaths({ pages }: SiteOutline): string[] {
-  return pages
-    .filter(({ locale, path }) => locale === 'en' && /^findings\/(?!index$)/.test(path))
-    .map(({ path }) => path);
+function findingEntry(site: Site, { id, ...finding }: Finding): HistoryApi['findings'][number] {
+  const path = `findings/${id}`;
+  return {
+    slug: id,
+    ...finding,
+    page: pageEntry(site, path),
+    shortLink: siteHref(site.address, `/finding/${id}/`),
+    text: inBoth((locale) => textOf(twinAt(site.twins, locale, path))),
+  };
 }
 
 function optionalPage(site: Site, path: string): { page?: PageEntry } {

@@ -1,5 +1,6 @@
 import type { Locale } from '../history/address.ts';
 import { formatDate } from '../history/fact.ts';
+import { gravestWay } from '../history/finding.ts';
 import {
   addressOfFile,
   markdownPath,
@@ -10,16 +11,17 @@ import { blocks, link, list } from './markdown-text.ts';
 import { machineFiles } from '../history/machine-files.ts';
 import { pageGroups } from '../reader/page-groups.ts';
 import { pageMarkdown, twinAt, type Twins } from './page-markdown.ts';
-import { renderingOf } from './rendering.ts';
+import { type Rendering, renderingOf } from './rendering.ts';
 import { pageAt, type SiteOutline } from '../reader/site-content.ts';
 import type { FrontMatter } from '../reader/page.ts';
 
 /** `llms.txt`: the site's name, what it is, and every page's Markdown with its sentence. */
 export function llmsIndex(content: SiteOutline, address: SiteAddress, locale: Locale): string {
   const { title, description } = homePage(content, locale);
-  const { lang, t } = renderingOf(content, address, locale);
+  const rendering = renderingOf(content, address, locale);
+  const { lang, t } = rendering;
   const groups = pageGroups(content, locale).map(({ title, pages }) =>
-    blocks([`## ${title}`, list(pages.map((page) => pageItem(address, page)))]),
+    blocks([`## ${title}`, list(pages.map((page) => pageItem(rendering, address, page)))]),
   );
   const files = machineFiles(locale).map(({ path, key }) =>
     link(t(`machine.${key}`), siteHref(address, path)),
@@ -58,8 +60,21 @@ export function homePage(content: SiteOutline, locale: Locale): FrontMatter {
   return home;
 }
 
-function pageItem(address: SiteAddress, { locale, path, title, description }: FrontMatter): string {
+function pageItem(
+  rendering: Rendering,
+  address: SiteAddress,
+  { locale, path, title, description }: FrontMatter,
+): string {
   const number = /^prs\/(\d+)$/.exec(path)?.[1];
   const href = siteHref(address, markdownPath(locale, addressOfFile(path)));
-  return `${link(number ? `#${number} ${title}` : title, href)}: ${description}`;
+  return `${link(number ? `#${number} ${title}` : title, href)}${gravity(rendering, path)}: ${description}`;
+}
+
+/** Of a finding, what it is, how far it reaches and its state. */
+function gravity({ content, t }: Rendering, path: string): string {
+  const finding = content.findings.find(({ id }) => path === `findings/${id}`);
+  if (!finding) return '';
+  const { kind, reach } = gravestWay(finding);
+  const what = t(`finding.kind.${kind}`) + t('finding.comma') + t(`finding.reach.${reach}`);
+  return t('finding.inline', { what, state: t(`finding.state.${finding.state.is}`) });
 }

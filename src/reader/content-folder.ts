@@ -16,6 +16,7 @@ import { tracedNames } from '../history/seal.ts';
 import type { Pull } from '../history/pull.ts';
 import { correctionsSchema } from '../history/schemas/corrections.ts';
 import { coverageSchema } from '../history/schemas/coverage.ts';
+import { findingsSchema } from '../history/schemas/findings.ts';
 import { historySchema } from '../history/schemas/history.ts';
 import { plotsSchema } from '../history/schemas/plots.ts';
 import { platformsSchema } from '../history/schemas/platforms.ts';
@@ -36,6 +37,7 @@ function readLists(dir: string) {
     corrections: list('corrections.yaml', correctionsSchema),
     platforms: list('platforms.yaml', platformsSchema),
     plots: list('plots.yaml', plotsSchema),
+    findings: list('findings.yaml', findingsSchema),
     coverage: list('coverage.json', coverageSchema, retrace),
     lineage: list('lineage.json', lineageSchema, retrace),
     seal: list('trace.json', sealSchema, retrace),

@@ -3,6 +3,7 @@ import { decoderPairs, ERNIE_SECTIONS } from '../history/rotary/decoder-pairs.ts
 import { EXAMPLE_GRID, MERGE_SIZE, SEQUENCES } from '../history/rotary/examples.ts';
 import { mergeBlockOrder } from '../history/rotary/merge-blocks.ts';
 import { parseLines } from '../history/upstream.ts';
+import { findingKind } from '../history/schemas/findings.ts';
 import { knownBy } from '../history/schemas/anchors.ts';
 import { repositoryName } from '../history/schemas/git-id.ts';
 
@@ -16,7 +17,7 @@ export interface Attribute {
   takes: string;
   fits: (value: AttributeValue) => boolean;
   /** What it names, and what has to be there. */
-  names?: 'pull' | 'note' | 'diagram' | 'surface' | 'run' | 'platforms' | 'plot';
+  names?: 'pull' | 'note' | 'diagram' | 'surface' | 'run' | 'platforms' | 'plot' | 'finding';
 }
 
 /** A component that authors write, and what it takes. */
@@ -144,6 +145,8 @@ export const componentForms: ReadonlyMap<string, ComponentForm> = new Map([
     (name): [string, ComponentForm] => [name, { ...mdx(), onPagesOf: 'run' }],
   ),
   ['Plot', mdx({ of: { ...id, names: 'plot' } })],
+  ['Finding', mdx({ id: { ...id, names: 'finding' } })],
+  ['FindingList', mdx({ kind: oneOf(findingKind.options) })],
   ['Platforms', mdx({ of: { ...id, names: 'platforms' } })],
   ['SurfaceFiles', mdx({ slug: surface })],
   ['SurfaceHistory', mdx({ slug: surface })],

@@ -2,6 +2,7 @@ import { type ContentFolder, type Lists, readContentFolder, wordsOf } from './co
 import { ContentError } from '../errors.ts';
 import type { FrontMatter } from './page.ts';
 import type { SiteContent, SiteOutline } from './site-content.ts';
+import { bySeverity } from '../history/finding.ts';
 import { byMergeDate } from '../history/pull.ts';
 
 /** @throws ContentError naming the first file that could not be read */
@@ -19,6 +20,7 @@ export function siteContentOf<P extends FrontMatter>(
   return {
     ...whole,
     pulls: whole.pulls.toSorted(byMergeDate),
+    findings: whole.findings.toSorted(bySeverity),
     surfaces: whole.surfaces.toSorted((a, b) => a.order - b.order),
     words: { en: wordsOf(folder, 'en'), zh: wordsOf(folder, 'zh') },
   };

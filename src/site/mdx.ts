@@ -2,6 +2,8 @@
 export { default as CorrectionsList } from './components/lists/CorrectionsList.astro';
 export { default as CoverageSummary } from './components/lists/CoverageSummary.astro';
 export { default as Exclusions } from './components/lists/Exclusions.astro';
+export { default as Finding } from './components/findings/Finding.astro';
+export { default as FindingList } from './components/findings/FindingList.astro';
 export { default as Lineage } from './components/lists/LineageArcs.astro';
 export { default as Platforms } from './components/lists/Platforms.astro';
 export { default as ReportLink } from './components/lists/ReportLink.astro';

@@ -32,14 +32,23 @@ interface Place {
 
 const nowhere: Place = { label: '', href: '', day: '' };
 
+/** What every citation ends with: how the claim is known, and the commit that it speaks of. */
+function basis(locale: Locale, marks: string): string {
+  const day = formatDate(snapshotAt, languageTags[locale]);
+  const commit = `[\`${snapshot.slice(0, 12)}\`](https://github.com/sgl-project/sglang/commit/${snapshot})`;
+  return locale === 'en'
+    ? `known by: ${marks}; SGLang at ${commit} of ${day}`
+    : `依据：${marks}；SGLang 提交 ${commit}，${day}`;
+}
+
 const pull: Cited = {
   path: '/prs/18856/',
   short: '/pr/18856/',
   line: {
     en: (title, link) =>
-      `${title} ([#18856 explained](${link}); [the pull request](https://github.com/sgl-project/sglang/pull/18856) on GitHub)`,
+      `${title} ([#18856 explained](${link}); [the pull request](https://github.com/sgl-project/sglang/pull/18856) on GitHub; ${basis('en', 'read, run, measured, reported')})`,
     zh: (title, link) =>
-      `${title}（[#18856 详解](${link})；GitHub 上的 [PR](https://github.com/sgl-project/sglang/pull/18856)）`,
+      `${title}（[#18856 详解](${link})；GitHub 上的 [PR](https://github.com/sgl-project/sglang/pull/18856)；${basis('zh', '已读，已运行，已测量，转述')}）`,
   },
 };
 
@@ -48,9 +57,9 @@ const note: Cited = {
   short: '/pr/18856/#axis-select',
   line: {
     en: (title, link) =>
-      `${title} ([note on #18856](${link}); [\`rotary_embedding.py:2825–2838\`](${rows}) in the diff)`,
+      `${title} ([note on #18856](${link}); [\`rotary_embedding.py:2825–2838\`](${rows}) in the diff; ${basis('en', 'read, run')})`,
     zh: (title, link) =>
-      `${title}（[#18856 的批注](${link})；diff 中的 [\`rotary_embedding.py:2825–2838\`](${rows})）`,
+      `${title}（[#18856 的批注](${link})；diff 中的 [\`rotary_embedding.py:2825–2838\`](${rows})；${basis('zh', '已读，已运行')}）`,
   },
 };
 
@@ -58,10 +67,10 @@ const finding: Cited = {
   path: '/findings/odd-frame-count/',
   short: '/finding/odd-frame-count/',
   line: {
-    en: (title, link, { label, href, day }) =>
-      `${title} ([finding](${link}); [\`${label}\`](${href}) in SGLang as of ${day})`,
-    zh: (title, link, { label, href, day }) =>
-      `${title}（[发现](${link})；[\`${label}\`](${href})，SGLang 截至 ${day}）`,
+    en: (title, link, { label, href }) =>
+      `${title} ([finding](${link}); [\`${label}\`](${href}); ${basis('en', 'read, run')})`,
+    zh: (title, link, { label, href }) =>
+      `${title}（[发现](${link})；[\`${label}\`](${href})；${basis('zh', '已读，已运行')}）`,
   },
 };
 
@@ -69,10 +78,10 @@ const surface: Cited = {
   path: '/surfaces/kernels/',
   short: '/surface/kernels/',
   line: {
-    en: (title, link, { label, href, day }) =>
-      `${title} ([runtime surface](${link}); [\`${label}\`](${href}) in SGLang as of ${day})`,
-    zh: (title, link, { label, href, day }) =>
-      `${title}（[运行时模块](${link})；[\`${label}\`](${href})，SGLang 截至 ${day}）`,
+    en: (title, link, { label, href }) =>
+      `${title} ([runtime surface](${link}); [\`${label}\`](${href}); ${basis('en', 'run, measured')})`,
+    zh: (title, link, { label, href }) =>
+      `${title}（[运行时模块](${link})；[\`${label}\`](${href})；${basis('zh', '已运行，已测量')}）`,
   },
 };
 

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { stringify } from 'yaml';
 import type { FixtureContent } from '../unit/fixture/content.ts';
 import type { Case } from './cases.ts';
 
@@ -316,56 +317,174 @@ function writeFinding(content: FixtureContent, sections: readonly string[]): voi
     en: { title: 'A finding of this folder', word: 'Words that say what was found.' },
     zh: { title: '本目录的一条发现', word: '写清楚发现了什么。' },
   };
+  const components: Record<string, string> = {
+    since: '<Pr n={101} />',
+    proof: '<Place file="a.py" lines="1-2" /><Known by="read" />',
+  };
   for (const [lang, { title, word }] of Object.entries(texts)) {
-    const parts = sections.map((id) => `## ${title} {#${id}}\n\n${word}\n`);
+    const parts = sections.map((id) => `## ${title} {#${id}}\n\n${word}${components[id] ?? ''}\n`);
     content.write(
       `docs/${lang}/findings/new.mdx`,
-      `---\ntitle: ${title}\ndescription: ${word}\n---\n\n${parts.join('\n')}`,
+      `---\ntitle: ${title}\ndescription: ${word}\n---\n\nimport { Known, Place, Pr } from '#mdx';\n\n${parts.join('\n')}`,
     );
   }
 }
 
-function listFinding(content: FixtureContent): void {
-  for (const [lang, words] of Object.entries({ en: 'The new one', zh: '新的一条' }))
-    content.replace(
-      `docs/${lang}/findings/index.mdx`,
-      '{#marks}\n',
-      `{#marks}\n\n[${words}](/${lang}/findings/new/)\n`,
-    );
+/** What content/findings.yaml holds of it; `more` takes the place of what is sound. */
+function fileFinding(content: FixtureContent, more: Record<string, unknown> = {}): void {
+  const words = { en: 'Words.', zh: '文字。' };
+  const way = { kind: 'failure', reach: 'request', enters: ['http'], on: ['cuda'] };
+  const finding = {
+    ...{ id: 'new', says: words, ways: [way], since: [101], state: { is: 'open' } },
+    ...{ known: ['read'], at: ['a.py:1-2'] },
+    after: { asked: '2026-01-01', queries: ['words'], threads: [] },
+    ...more,
+  };
+  content.write('findings.yaml', stringify([finding]));
 }
+
+function listFindings(content: FixtureContent, kind = 'failure'): void {
+  for (const lang of ['en', 'zh']) {
+    const list = `docs/${lang}/findings/index.mdx`;
+    content.replace(list, '{#marks}\n', `{#marks}\n\n<FindingList kind="${kind}" />\n`);
+    content.replace(list, '---\n\n', "---\n\nimport { FindingList } from '#mdx';\n\n");
+  }
+}
+
+/** A sound finding, of which a case then spoils one thing. */
+function writeSound(content: FixtureContent, more?: Record<string, unknown>): void {
+  writeFinding(content, findingSections);
+  fileFinding(content, more);
+  listFindings(content);
+}
+
+const newPages = ['en', 'zh'].map((lang) => `content/docs/${lang}/findings/new.mdx`);
+const sayIt = 'Say it on the page in both languages, or correct the entry.';
+const fields = 'Correct this key; the fields are documented in src/history/schemas/.';
 
 export const badFindings: Case[] = [
   {
-    when: 'a finding is not on the list',
+    when: 'a finding is not in the data',
     break: (content) => writeFinding(content, findingSections),
+    told: newPages.map(
+      (page) =>
+        `${page} | a finding that content/findings.yaml does not have | Add an entry with id: new there: the list and the JSON are made of it.`,
+    ),
+  },
+  {
+    when: 'the list leaves out the only kind that there is',
+    break: (content) => {
+      writeFinding(content, findingSections);
+      fileFinding(content);
+    },
     told: ['en', 'zh'].map(
       (lang) =>
-        `content/docs/${lang}/findings/new.mdx | a finding that content/docs/${lang}/findings/index.mdx does not list | Add a row with a link to /${lang}/findings/new/ there.`,
+        `content/docs/${lang}/findings/index.mdx | findings of the kind "failure", which this list does not show once | Write <FindingList kind="failure" /> under its heading, once.`,
+    ),
+  },
+  {
+    when: 'a list asks for a kind that is none',
+    break: (content) => {
+      writeSound(content);
+      listFindings(content, 'crash');
+    },
+    told: ['en', 'zh'].map(
+      (lang) =>
+        `content/docs/${lang}/findings/index.mdx:12 | <FindingList> with kind="crash" | Give kind one of failure, wrong-output, cost, trap.`,
+    ),
+  },
+  {
+    when: 'a finding of the data has no page',
+    break: (content) => {
+      fileFinding(content);
+      listFindings(content);
+    },
+    told: [
+      'content/findings.yaml (new) | a finding without a page | Write docs/en/findings/new.mdx and its Chinese twin, or remove the entry.',
+    ],
+  },
+  {
+    when: 'a finding claims a beginning, lines, a run and a mark that its page does not name',
+    break: (content) =>
+      writeSound(content, {
+        ...{ since: [101, 102], at: ['a.py:1-2', 'a.py:7'] },
+        ...{ runs: ['other'], known: ['read', 'measured'] },
+      }),
+    told: newPages.flatMap((page) =>
+      [
+        'no <Pr n={102}> in #since',
+        'no <Place> of a.py:7',
+        'no mark of the run other',
+        'no mark "measured"',
+      ].map((what) => `${page} | ${what}, which content/findings.yaml claims of "new" | ${sayIt}`),
+    ),
+  },
+  {
+    when: 'a finding is hidden behind one that is none',
+    break: (content) => writeSound(content, { state: { is: 'hidden', behind: 'old' } }),
+    told: [
+      'content/findings.yaml (new).state | a finding hidden behind "old", which is none | Name the id of another entry.',
+    ],
+  },
+  {
+    when: 'a finding reaches something that nobody knows',
+    break: (content) => {
+      writeSound(content);
+      content.replace('findings.yaml', 'reach: request', 'reach: rack');
+    },
+    told: [
+      `content/findings.yaml:7 (0.ways.0.reach) | the text "rack", which is none of server, tokenizer, request | ${fields}`,
+    ],
+  },
+  {
+    when: 'a finding is mended and does not say by what',
+    break: (content) => writeSound(content, { state: { is: 'mended' } }),
+    told: [`content/findings.yaml:15 (0.state.by) | no by | ${fields}`],
+  },
+  {
+    when: 'two findings have one name',
+    break: (content) => {
+      writeSound(content);
+      content.write('findings.yaml', content.read('findings.yaml').repeat(2));
+    },
+    told: [`content/findings.yaml:25 (1.id) | "new" stands twice | ${fields}`],
+  },
+  {
+    when: 'a page speaks of a finding that is none',
+    break: (content) => {
+      writeSound(content);
+      replaceInBoth('import { ', 'import { Finding, ')(content);
+      block('<Finding id="old" />')(content);
+    },
+    told: inBoth(
+      47,
+      '<Finding id="old">, which content/findings.yaml does not have',
+      'Name one of those that are there: new.',
     ),
   },
   {
     when: 'a finding does not say whom it meets',
     break: (content) => {
+      writeSound(content);
       writeFinding(
         content,
         findingSections.filter((id) => id !== 'whom'),
       );
-      listFinding(content);
     },
-    told: ['en', 'zh'].map(
-      (lang) =>
-        `content/docs/${lang}/findings/new.mdx | no section #whom, which every finding has | Add a heading of level 2 with {#whom} and what it says.`,
+    told: newPages.map(
+      (page) =>
+        `${page} | no section #whom, which every finding has | Add a heading of level 2 with {#whom} and what it says.`,
     ),
   },
   {
     when: 'a finding proves before it tells',
     break: (content) => {
+      writeSound(content);
       writeFinding(content, ['proof', 'what', 'whom', 'since', 'see', 'mend', 'known']);
-      listFinding(content);
     },
-    told: ['en', 'zh'].map(
-      (lang) =>
-        `content/docs/${lang}/findings/new.mdx | the section #proof out of its order | Put the sections into this order: what, whom, since, proof, see, mend, known.`,
+    told: newPages.map(
+      (page) =>
+        `${page} | the section #proof out of its order | Put the sections into this order: what, whom, since, proof, see, mend, known.`,
     ),
   },
 ];

@@ -27,10 +27,12 @@ interface Names {
   surfaces: readonly string[] | undefined;
   platforms: readonly string[] | undefined;
   plots: readonly string[] | undefined;
+  findings: readonly string[] | undefined;
   present: ContentFolder['present'];
 }
 
-function namesOf({ dir, present, pulls, surfaces, platforms, plots }: ContentFolder): Names {
+function namesOf(folder: ContentFolder): Names {
+  const { dir, present, pulls, surfaces, platforms, plots, findings } = folder;
   return {
     dir,
     pulls: new Set(present.pulls.map((folder) => basename(folder))),
@@ -39,6 +41,7 @@ function namesOf({ dir, present, pulls, surfaces, platforms, plots }: ContentFol
     surfaces: surfaces?.map(({ slug }) => slug),
     platforms: platforms?.map(({ id }) => id),
     plots: plots?.map(({ id }) => id),
+    findings: findings?.map(({ id }) => id),
     present,
   };
 }
@@ -77,6 +80,8 @@ function flawOf(
       return unknown(tag, value, names.platforms, join(names.dir, 'platforms.yaml'));
     case 'plot':
       return unknown(tag, value, names.plots, join(names.dir, 'plots.yaml'));
+    case 'finding':
+      return unknown(tag, value, names.findings, join(names.dir, 'findings.yaml'));
     case 'run':
       return unknownRun(tag, value, names);
   }

@@ -17,6 +17,11 @@ export const repoPath = z
 /** `Class.method`: the qualified name of a class or def. */
 export const symbolName = z.string().regex(/^[^\s\0-\x1f\x7f]+$/, 'it is no name of a symbol');
 
+/** `path:line` or `path:first-last` at the snapshot, as data files name places. */
+export const snapshotPlace = z
+  .string()
+  .regex(/^[^\s:]+:\d+(-\d+)?$/, 'it is not path:line or path:first-last');
+
 /** First and last line, both counted from 1 and both included. */
 export const lineRange = z
   .tuple([z.int().positive(), z.int().positive()])

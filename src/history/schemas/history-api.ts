@@ -1,6 +1,7 @@
 import { z } from 'astro/zod';
 import { anchorSchema } from './anchors.ts';
 import { factsFileSchema } from './facts.ts';
+import { findingsSchema } from './findings.ts';
 import { bilingual, gitId, prNumber } from './git-id.ts';
 import { prClass, prWeight, readingSchema, rotaryPath, story } from './reading.ts';
 import { recordSchema, runId } from './run.ts';
@@ -93,7 +94,16 @@ export const historyApiSchema = z.strictObject({
     }),
   ),
   stories: z.array(z.strictObject({ id: story, title: bilingual, pulls: z.array(prNumber) })),
-  findings: z.array(z.strictObject({ slug: z.string().min(1), page: pageSchema, text: bilingual })),
+  /** Gravest first: kind, reach, before the start or while serving, state, age. */
+  findings: z.array(
+    findingsSchema.element.omit({ id: true }).extend({
+      /** Its name in addresses. */
+      slug: z.string().min(1),
+      page: pageSchema,
+      shortLink: address,
+      text: bilingual,
+    }),
+  ),
   /** What runs on which platform at the snapshot. */
   platforms: platformsSchema,
   /** What was executed or measured; marks name these. */

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { bilingual, fragmentId } from './git-id.ts';
+import { bilingual, fragmentId, snapshotPlace } from './git-id.ts';
 
 /** What upstream's code tells apart, CPUs with and without AMX included. */
 export const platform = z.enum(['cuda', 'rocm', 'musa', 'npu', 'xpu', 'cpu-amx', 'cpu']);
@@ -9,10 +9,8 @@ const cellSchema = z.strictObject({
   on: z.array(platform).min(1),
   /** What runs there. */
   text: bilingual,
-  /** Where that is read, at the snapshot: `path:line` or `path:first-last`. */
-  at: z
-    .array(z.string().regex(/^[^\s:]+:\d+(-\d+)?$/, 'it is not path:line or path:first-last'))
-    .min(1),
+  /** Where that is read, at the snapshot. */
+  at: z.array(snapshotPlace).min(1),
   /** The page that tells what follows, without the language. */
   see: z.string().startsWith('/').optional(),
 });

@@ -61,6 +61,14 @@ function platformsAt(place: string): string {
   return JSON.stringify([{ id: 'q', title: words, cells: [{ on, text: words, at: [place] }] }]);
 }
 
+function findingAt(place: string): string {
+  const words = { en: 'Words.', zh: '文字。' };
+  const way = { kind: 'failure', reach: 'request', enters: ['http'], on: ['cuda'] };
+  const after = { asked: '2026-01-01', queries: ['words'], threads: [] };
+  const finding = { id: 'new', says: words, ways: [way], since: [1], state: { is: 'open' }, after };
+  return JSON.stringify([{ ...finding, known: ['read'], at: [place] }]);
+}
+
 describe('verify', () => {
   it('finds nothing right after a trace', async () => {
     const repo = upstream();
@@ -158,6 +166,11 @@ describe('verify', () => {
     [
       'a place of a platform in a file that is not there',
       (content) => put(content, 'platforms.yaml', platformsAt('no/such.py:1')),
+      'no/such.py at ',
+    ],
+    [
+      'a place of a finding in a file that is not there',
+      (content) => put(content, 'findings.yaml', findingAt('no/such.py:1')),
       'no/such.py at ',
     ],
     [

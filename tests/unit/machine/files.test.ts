@@ -46,6 +46,14 @@ describe.each<[Locale, string, string]>([
     for (const href of links) expect(served).toContain(href);
   });
 
+  test('says of each finding how grave it is', () => {
+    const words = { en: ' (failure, one request; open): ', zh: '（失败，单个请求；未修复）: ' };
+    const line = text(index)
+      .split('\n')
+      .find((each) => each.includes('/findings/raw-video'));
+    expect(line).toContain(words[locale]);
+  });
+
   test('the commit of the facts has its day beside it', () => {
     const day = formatDate(content.coverage.snapshotAt, languageTags[locale]);
     expect(text(index)).toMatch(new RegExp(`${content.history.snapshot} ?[(（]${day}[)）]`));
@@ -91,6 +99,20 @@ describe('history.json', () => {
         .map(({ path }) => path)
         .sort(),
     );
+  });
+
+  test('tells of each finding what the folder holds of it, the gravest first', () => {
+    const [first, last] = [data.findings[0]!, data.findings.at(-1)!];
+    expect([first.ways[0]!.kind, first.ways[0]!.reach]).toEqual(['failure', 'server']);
+    expect(last.ways[0]!.kind).toBe('trap');
+    const cache = data.findings.find(({ slug }) => slug === 'embedding-cache-views')!;
+    expect(cache.ways[0]!.on).toContain('rocm');
+    expect(cache.state).toEqual({ is: 'open' });
+    expect(cache.after.threads.map(({ number, is }) => [number, is])).toEqual([
+      [38353, 'open'],
+      [39120, 'merged'],
+    ]);
+    expect(cache.shortLink).toBe('https://example.org/finding/embedding-cache-views/');
   });
 
   test('holds every run with its record and what it asks', () => {
