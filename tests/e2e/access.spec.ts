@@ -12,6 +12,7 @@ const kinds = [
   '/rotary/vision-tower/',
   '/rotary/decoder/',
   '/surfaces/kernels/',
+  '/findings/',
   '/findings/odd-frame-count/',
   '/debug/',
   '/validate/',

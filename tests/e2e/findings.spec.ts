@@ -1,0 +1,82 @@
+import { expect, test } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { locales } from '../../src/history/address.ts';
+import { bySeverity, gravestWay } from '../../src/history/finding.ts';
+import { findingKind, findingsSchema } from '../../src/history/schemas/findings.ts';
+import { markdownPath } from '../../src/history/site-address.ts';
+import { contentDir, pageUrl, siteDir } from './site.ts';
+
+const findings = findingsSchema.parse(parse(readFileSync(`${contentDir}/findings.yaml`, 'utf8')));
+const cache = '/findings/embedding-cache-views/';
+
+/** What the page of a finding with a fatal and a silent outcome says of each. */
+const outcomes = {
+  en: [
+    /failure.*Reach: the server.*Enters by: precomputed_embedding.*Platforms: CUDA, ROCm/s,
+    /wrong output.*Reach: one request.*Enters by: processor_output, gRPC/s,
+  ],
+  zh: [
+    /失败.*影响范围：整个服务.*入口：precomputed_embedding.*平台：CUDA、ROCm/s,
+    /结果错误.*影响范围：单个请求.*入口：processor_output、gRPC/s,
+  ],
+};
+
+for (const locale of locales) {
+  test(`the list in ${locale} holds every finding once, the gravest first`, async ({ page }) => {
+    await page.goto(pageUrl({ locale, path: '/findings/' }));
+    const links = page.locator('.finding-list th[scope="row"] a');
+    const listed = await links.evaluateAll((all) => all.map((a) => a.getAttribute('href')));
+    const wanted = findings.toSorted(bySeverity).map(({ id }) => id);
+    expect(listed.map((href) => href?.split('/').at(-2))).toEqual(wanted);
+    for (const [index, kind] of findingKind.options.entries()) {
+      const rows = page.locator('.finding-list').nth(index).locator('tbody tr');
+      const filed = findings.filter((finding) => gravestWay(finding).kind === kind);
+      await expect(rows).toHaveCount(filed.length);
+    }
+  });
+
+  test(`a finding in ${locale} says what it does, where it enters and how far it reaches`, async ({
+    page,
+  }) => {
+    await page.goto(pageUrl({ locale, path: '/findings/preprocessed-text-positions/' }));
+    await expect(page.locator('.finding-ways li')).toHaveText(outcomes[locale]);
+  });
+
+  test(`a finding in ${locale} tells of threads after the snapshot, on paper and as text too`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 320, height: 800 });
+    await page.goto(pageUrl({ locale, path: cache }));
+    const facts = page.locator('.finding-facts');
+    for (const number of [38353, 39120]) {
+      const link = facts.getByRole('link', { name: `#${number}` });
+      const url = `https://github.com/sgl-project/sglang/pull/${number}`;
+      await expect(link).toHaveAttribute('href', url);
+    }
+    expect(await facts.evaluate((box) => box.scrollWidth > box.clientWidth)).toBe(false);
+    await page.emulateMedia({ media: 'print' });
+    await expect(facts.locator('.badge').first()).toBeVisible();
+    const markdown = readFileSync(siteDir + markdownPath(locale, cache), 'utf8');
+    const row = {
+      en: '- cost · Reach: the server · Enters by:',
+      zh: '- 开销 · 影响范围：整个服务 · 入口：',
+    };
+    expect(markdown).toContain(row[locale]);
+    expect(markdown).toContain('#39120');
+  });
+}
+
+test('what nobody reported says with which words it was looked for', async ({ page }) => {
+  await page.goto(pageUrl({ locale: 'en', path: '/findings/raw-video/' }));
+  const asked = page.locator('.finding-asked');
+  await expect(asked).toHaveText(/^No thread was found on Nov 28, 2026 for .*get_avg_fps/s);
+});
+
+test('pages that speak of a finding take its state from the data', async ({ page }) => {
+  await page.goto(pageUrl({ locale: 'en', path: '/' }));
+  const video = page.getByRole('listitem').filter({ hasText: 'Every raw video' });
+  await expect(video).toContainText('(failure, one request; open)');
+  await page.goto(pageUrl({ locale: 'en', path: '/debug/' }));
+  await expect(page.locator('main')).toContainText('(cost, the server; mended by default #27407)');
+});
