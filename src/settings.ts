@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseDocument } from 'yaml';
 import { ContentError } from './errors.ts';
 
 /**
@@ -105,12 +106,14 @@ function wrong(name: string, value: string | undefined, fix: string): ContentErr
 function namesOf(srcDir: string): Pick<Settings, 'upstream' | 'skill' | 'feed'> {
   const file = join(srcDir, 'content', 'history.yaml');
   const isThere = statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
-  const text = isThere ? readFileSync(file, 'utf8') : '';
-  const named = (key: string): string | undefined =>
-    new RegExp(String.raw`^${key}:\s*['"]?([\w./-]+)`, 'm').exec(text)?.[1];
+  const names = parseDocument(isThere ? readFileSync(file, 'utf8') : '');
+  const named = (key: string, other: string): string => {
+    const name = names.get(key);
+    return typeof name === 'string' ? name : other;
+  };
   return {
-    upstream: named('upstream') ?? 'unknown/unknown',
-    skill: named('skill') ?? 'code-history',
-    feed: named('feed') ?? 'code-history',
+    upstream: named('upstream', 'unknown/unknown'),
+    skill: named('skill', 'code-history'),
+    feed: named('feed', 'code-history'),
   };
 }
