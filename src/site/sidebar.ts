@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { parsePage } from '../reader/page.ts';
 import { readPulls } from '../reader/pull-folder.ts';
+import { siteWords } from '../reader/site-title.ts';
+import { readTextSync } from '../reader/text-file.ts';
 import { languageTags, type Locale } from '../history/address.ts';
 import { byMergeDate } from '../history/pull.ts';
 import { settings } from '../settings.ts';
@@ -21,17 +22,16 @@ const doors = [
 ];
 
 const content = join(settings.srcDir, 'content');
-const words = { en: readWords('en'), zh: readWords('zh') };
 const spotlight = await spotlightLinks();
 
 export const sidebar = doors.map(({ group, links }) => ({
-  ...bilingual((locale) => words[locale][`nav.group.${group}`] ?? group),
+  ...bilingual((locale) => siteWords[locale][`nav.group.${group}`] ?? group),
   items: group === 'spotlight' ? spotlight : links.map(door),
 }));
 
 function door(path: string) {
   return {
-    ...bilingual((locale) => words[locale][`nav.${path}`] ?? path),
+    ...bilingual((locale) => siteWords[locale][`nav.${path}`] ?? path),
     link: path === 'home' ? '/' : `/${path}/`,
   };
 }
@@ -52,12 +52,7 @@ function bilingual(wordsIn: (locale: Locale) => string) {
 }
 
 function readTitle(locale: Locale, number: number): string {
-  const source = readFileSync(join(content, 'docs', locale, 'prs', `${number}.mdx`), 'utf8');
-  const frontMatter = parse(source.split(/^---$/m)[1] ?? '') as { title?: string };
-  return frontMatter.title ?? '';
-}
-
-function readWords(locale: Locale): Record<string, string> {
-  const path = join(content, 'i18n', `${languageTags[locale]}.json`);
-  return JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>;
+  const path = `prs/${number}`;
+  const file = join(content, 'docs', locale, `${path}.mdx`);
+  return parsePage(readTextSync(file), { locale, path, file }).title;
 }
