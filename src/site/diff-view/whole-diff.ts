@@ -1,4 +1,4 @@
-import { pathOn, type Side } from '../../history/hunk.ts';
+import { pathOn } from '../../history/hunk.ts';
 import {
   concerningFiles,
   type Anchor,
@@ -74,7 +74,7 @@ export function fileId(slug: string): string {
   return `${slug}-F`;
 }
 
-export function anchorsIn(file: ConcerningFile, { anchors }: Pull): Anchor[] {
+function anchorsIn(file: ConcerningFile, { anchors }: Pull): Anchor[] {
   return anchors.filter((anchor) => pathOn(anchor.side, file) === anchor.file);
 }
 
@@ -118,10 +118,4 @@ function nearbyRows(
 
 function keyOf(row: Row): string {
   return `${lineOn('deletions', row)} ${lineOn('additions', row)}`;
-}
-
-/** The ranges of a stretch of rows on one side; empty where that side has none. */
-export function rangesOf(side: Side, rows: readonly Row[]): [number, number] | undefined {
-  const lines = rows.flatMap((row) => lineOn(side, row) ?? []);
-  return lines.length === 0 ? undefined : [lines[0]!, lines.at(-1)!];
 }

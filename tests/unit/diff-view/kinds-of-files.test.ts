@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { noRows } from '../../../src/site/diff-view/no-rows.ts';
+import { noRows } from '../../../src/site/diff-view/file-remarks.ts';
 import { outlineOf } from '../../../src/site/diff-view/outline.ts';
 import { hunkRows, rowId } from '../../../src/site/diff-view/row.ts';
 import { rowHtml, viewRows } from '../../../src/site/diff-view/rows-html.ts';
