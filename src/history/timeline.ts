@@ -12,6 +12,12 @@ export function groupByMonth(pulls: readonly Pull[]): Month[] {
   return [...months].map(([month, group]) => ({ month, pulls: group }));
 }
 
+/** `2026-01` as a language writes it. */
+export function monthName(month: string, lang: string): string {
+  const name = new Intl.DateTimeFormat(lang, { year: 'numeric', month: 'long', timeZone: 'UTC' });
+  return name.format(new Date(`${month}-01T00:00:00Z`));
+}
+
 /** One bar of the density strip; months without a merge are there too, with a count of 0. */
 export interface Density {
   month: string;
