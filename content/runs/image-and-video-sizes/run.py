@@ -109,6 +109,14 @@ def one_clip(results, ernie):
     results.exact("clip.tokens-of-300-frames-of-1280x720", sampled // 2 * (rows // 28) * (columns // 28))
 
 
+def some(results, ernie):
+    for height, width in ((28, 28), (1000, 1000), (20000, 20000), (10, 5000)):
+        results.exact(f"snapshot.{height}x{width}", list(ernie["smart_resize"](height, width)))
+    for total in (1, 3, 20, 300):
+        value, error, _ = outcome(lambda: ernie["smart_nframes"]({}, total_frames=total, video_fps=30))
+        results.exact(f"clip.{total}-frames-at-30", error or value)
+
+
 def transformers_sizes():
     for width in range(20, 400):
         for ratio in (190, 195, 197, 198, 199, 199.5, 199.9, 200):
@@ -137,6 +145,7 @@ def main():
     )
     frames(results, landing["smart_nframes"])
     one_clip(results, snapshot)
+    some(results, snapshot)
     results.write()
 
 
