@@ -20,7 +20,7 @@ const style: Options = {
   extensions: [gfmTableToMarkdown({ tablePipeAlign: false })],
 };
 
-/** Parts of a page, already {@link told}, as Markdown. */
+/** Parts of a page, already {@link spokenParts}, as Markdown. */
 export function toMarkdown(parts: readonly ElementContent[], { href, colon }: Manner): string {
   const tree = toMdast(
     { type: 'root', children: [...parts] },

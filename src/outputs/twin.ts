@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 import { toString } from 'hast-util-to-string';
-import { told } from './told.ts';
+import { spokenParts } from './spoken-parts.ts';
 import { type Manner, toMarkdown } from './to-markdown.ts';
 
 /** A built page as Markdown: its text in blocks, so that others can quote from it. */
@@ -19,7 +19,7 @@ export interface Block {
 
 /** @param main the `<main>` of the page */
 export function twinOf(main: Element, manner: Manner): Twin {
-  return blocksIn(told([main]), true).flatMap(({ node, isPlain }) => {
+  return blocksIn(spokenParts([main]), true).flatMap(({ node, isPlain }) => {
     const text = toMarkdown([node], manner);
     return text ? { text, ...headingOf(node), isPlain, isFoot: hasClass(node, 'note-foot') } : [];
   });

@@ -3,7 +3,7 @@ import { type Document, LineCounter, parseDocument, type YAMLError } from 'yaml'
 import { ContentError } from '../errors.ts';
 import { misfitOf } from './misfit.ts';
 import { readText, refuseHidden } from './text-file.ts';
-import { trapIn } from './yaml-traps.ts';
+import { pitfallIn } from './yaml-pitfalls.ts';
 
 /**
  * Reads a YAML or JSON file (JSON is YAML) and checks it against a schema.
@@ -62,12 +62,12 @@ function parseWithLines<S extends z.ZodType>(place: Place, schema: S): z.output<
   const lineAt = (offset: number): number => lines.linePos(offset).line;
   const syntax = document.errors[0] ?? document.warnings[0];
   if (syntax) throw syntaxError(syntax, place, lineAt(syntax.pos[0]));
-  const trap = trapIn(document, source);
-  if (trap)
+  const pitfall = pitfallIn(document, source);
+  if (pitfall)
     throw new ContentError({
-      found: trap.found,
-      where: `${path}:${lineAt(trap.at)}`,
-      fix: fix ?? trap.fix,
+      found: pitfall.found,
+      where: `${path}:${lineAt(pitfall.at)}`,
+      fix: fix ?? pitfall.fix,
     });
   if (path.endsWith('.json')) refuseYamlInJson(place);
   const value: unknown = document.toJS();

@@ -76,11 +76,11 @@ function firstSlip(diagnostics: Diagnostic[]): Diagnostic[] {
 /** A name of an earlier snippet of the page, where the text above says that it is needed. */
 function isTakenOver(
   diagnostic: Diagnostic,
-  { file, told }: Snippet,
+  { file, namedAbove }: Snippet,
   earlier: readonly Snippet[],
 ): boolean {
   const undefinedName = nameIn(diagnostic);
-  if (undefinedName === undefined || !told.includes(undefinedName)) return false;
+  if (undefinedName === undefined || !namedAbove.includes(undefinedName)) return false;
   const definition = new RegExp(`^(?:(?:def|class) ${undefinedName}\\b|${undefinedName} *=)`, 'm');
   return earlier.some((snippet) => snippet.file === file && definition.test(snippet.code));
 }

@@ -8,7 +8,7 @@ export interface Snippet {
   line: number;
   code: string;
   /** What the section says in code spans before it: names that it takes over are among them. */
-  told: readonly string[];
+  namedAbove: readonly string[];
 }
 
 /** Blocks of Python, and Python inside of shell commands; a gist is no snippet. */
@@ -17,7 +17,7 @@ export function pythonSnippets(page: Page): Snippet[] {
     nodes.flatMap((node, index) =>
       pythonIn(node).map(({ offset, code }) => ({
         ...{ file: page.file, line: lineOf(node) + offset, code },
-        told: nodes
+        namedAbove: nodes
           .slice(0, index)
           .flatMap((each) => (each.type === 'inlineCode' ? each.value : [])),
       })),

@@ -13,7 +13,7 @@ export class ProblemReport {
   readonly #logger: AstroIntegrationLogger;
   #timer: NodeJS.Timeout | undefined;
   #checking = Promise.resolve();
-  #told = '';
+  #lastTold = '';
 
   constructor(settings: Settings, logger: AstroIntegrationLogger) {
     this.#settings = settings;
@@ -33,8 +33,8 @@ export class ProblemReport {
     const request = { dir: join(srcDir, 'content'), upstreamDir, requireUpstream: false };
     const { problems } = await checkApart(request);
     const told = problems.map(formatProblem).join('\n\n');
-    if (told === this.#told) return;
-    this.#told = told;
+    if (told === this.#lastTold) return;
+    this.#lastTold = told;
     if (told === '') this.#logger.info('The content is sound again.');
     else this.#logger.warn(`npm run check would say:\n${told}`);
   }

@@ -1,16 +1,16 @@
 import { type Document, isPair, isScalar, Scalar, visit } from 'yaml';
 
 /** What YAML allows and this site does not, because it reads as something else than it looks like. */
-export interface Trap {
+export interface YamlPitfall {
   found: string;
   fix: string;
   /** Where it begins in the source. */
   at: number;
 }
 
-/** The first trap of a document. */
-export function trapIn(document: Document.Parsed, source: string): Trap | undefined {
-  let trap: Trap | undefined;
+/** The first pitfall of a document. */
+export function pitfallIn(document: Document.Parsed, source: string): YamlPitfall | undefined {
+  let pitfall: YamlPitfall | undefined;
   visit(document, {
     Alias(_, { source: name, range }) {
       return found({
@@ -29,10 +29,10 @@ export function trapIn(document: Document.Parsed, source: string): Trap | undefi
       return isKey || !isSwallowing(node, source) ? undefined : found(swallowed(node));
     },
   });
-  return trap;
+  return pitfall;
 
-  function found(one: Trap): symbol {
-    trap = one;
+  function found(one: YamlPitfall): symbol {
+    pitfall = one;
     return visit.BREAK;
   }
 }
@@ -44,7 +44,7 @@ function isSwallowing(node: Scalar, source: string): boolean {
   return /\s/.test(source.slice(start, end)) && /^[ \t]+#/.test(source.slice(end));
 }
 
-function swallowed({ value, range }: Scalar): Trap {
+function swallowed({ value, range }: Scalar): YamlPitfall {
   return {
     found: `a # that makes a comment of the words behind ${JSON.stringify(String(value).slice(-40))}`,
     fix: 'Put the words into quotes, or the comment on a line of its own.',

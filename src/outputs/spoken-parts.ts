@@ -10,7 +10,7 @@ const inline = new Set(['a', 'b', 'code', 'em', 'small', 'span', 'strong', 'time
  * What a page tells somebody who neither sees nor clicks: a picture by its label, a template by what
  * is in it, and what style shows alone by the words in `data-before` and `data-after`. `data-markdown="none"` leaves an element out, and `"text"` the links inside it.
  */
-export function told(parts: readonly RootContent[], unlinked = false): ElementContent[] {
+export function spokenParts(parts: readonly RootContent[], unlinked = false): ElementContent[] {
   const kept = parts.flatMap((part) => {
     if (part.type === 'text') return [part];
     return part.type === 'element' ? element(part, unlinked) : [];
@@ -33,11 +33,11 @@ function element(node: Element, unlinked: boolean): ElementContent[] {
   const { tagName, properties } = node;
   if (isLeftOut(node)) return [];
   if (tagName === 'svg') return label(properties);
-  if (tagName === 'template') return told((node.content ?? node).children, unlinked);
+  if (tagName === 'template') return spokenParts((node.content ?? node).children, unlinked);
   const alone = unlinked || properties['dataMarkdown'] === 'text';
   const children = [
     ...words(properties['dataBefore']),
-    ...(tagName === 'pre' ? node.children : told(node.children, alone)),
+    ...(tagName === 'pre' ? node.children : spokenParts(node.children, alone)),
     ...words(properties['dataAfter']),
   ];
   if (tagName === 'a' && children.length === 0) return [];
