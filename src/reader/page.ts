@@ -128,50 +128,11 @@ export function toHeading(node: MdastNode): Heading | undefined {
   return { depth: node.depth, id, others: Object.keys(others), line: lineOf(node) };
 }
 
-function parseTree(source: string, file: string): MdastNode {
-  refuseDepth(bracketDepth(source), 'brackets', file);
-  const tree = parseMdx(source, file);
-  refuseDepth(depthOf(tree), 'elements, quotes or lists', file);
-  return tree;
-}
-
-/** No page of people is half as deep, and what walks the tree has a stack with an end. */
-const deepest = 100;
-
-function refuseDepth(depth: number, of: string, file: string): void {
-  if (depth <= deepest) return;
-  throw new ContentError({
-    found: `${of} that stand more than ${deepest} deep inside each other`,
-    where: file,
-    fix: 'Write them side by side.',
-  });
-}
-
-/** Of an expression in braces; the parser's own stack ends the whole process where it overflows. */
-function bracketDepth(source: string): number {
-  let [depth, most] = [0, 0];
-  for (const [each] of source.matchAll(/[([{}\])]|\n\n/g)) {
-    if (each === '\n\n') depth = 0;
-    else depth = Math.max(0, depth + ('([{'.includes(each) ? 1 : -1));
-    most = Math.max(most, depth);
-  }
-  return most;
-}
-
-/** Level by level, because a recursion would overflow where this is to tell of it. */
-function depthOf(tree: MdastNode): number {
-  let depth = 0;
-  for (let level = [tree]; level.length > 0 && depth <= deepest; depth += 1)
-    level = level.flatMap((node) => ('children' in node ? node.children : []));
-  return depth;
-}
-
 /** The features are those of the site: astro.config.mjs, and the directives that Starlight turns on. */
-function parseMdx(source: string, file: string): MdastNode {
+function parseTree(source: string, file: string): MdastNode {
   try {
     return mdxToMdast(source, { features: { headingAttributes: true, directive: true } });
   } catch (error) {
-    if (error instanceof RangeError) refuseDepth(Infinity, 'elements, quotes or lists', file);
     const [, line, message] = /^(\d+):\d+: (.*)/s.exec((error as Error).message) ?? [];
     throw new ContentError(
       {

@@ -28,12 +28,7 @@ export function parseYaml<S extends z.ZodType>(
 ): z.output<S> {
   const quick = schema.safeParse(path.endsWith('.json') ? parseCanonical(source) : undefined);
   if (quick.success) return quick.data;
-  try {
-    return parseWithLines({ source, path, fix }, schema);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw tooDeep(path, fix, error);
-  }
+  return parseWithLines({ source, path, fix }, schema);
 }
 
 /**
@@ -82,17 +77,8 @@ function parseWithLines<S extends z.ZodType>(place: Place, schema: S): z.output<
   });
 }
 
-/** The parser's stack, or that of whoever walks what it read, has an end. */
-function tooDeep(where: string, fix: string | undefined, cause: Error): ContentError {
-  return new ContentError(
-    { found: 'lists or keys too deep inside each other', where, fix: fix ?? 'Write them flat.' },
-    { cause },
-  );
-}
-
 function syntaxError(error: YAMLError, { source, path, fix }: Place, line: number): ContentError {
   const where = `${path}:${line}`;
-  if (error.message.startsWith('Maximum call stack')) return tooDeep(where, fix, error);
   if (error.code === 'DUPLICATE_KEY') {
     const key = /^[^:\n]*/.exec(source.slice(error.pos[0]))?.[0] ?? '';
     return new ContentError({
