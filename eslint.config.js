@@ -22,6 +22,9 @@ const zones = Object.entries(rooms).map(([room, asks]) => ({
   message: `src/${room} may ask ${asks.join(', ') || 'no other room'}: move what both need into one of those.`,
 }));
 
+/** Whoever looks for the reason of an error that we tell in our words finds it in its cause. */
+const keepCause = 'Hand the error that was caught over as the cause of the new one.';
+
 export default defineConfig(
   globalIgnores(['dist/', '.dist-*/', '.astro/', '.cache/', '.upstream/', 'playwright-report/']),
   tseslint.configs.recommendedTypeChecked,
@@ -39,6 +42,19 @@ export default defineConfig(
       ],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
+      'no-restricted-syntax': [
+        'error',
+        ...['CatchClause', 'CallExpression[callee.property.name="catch"]'].flatMap((place) => [
+          {
+            selector: `${place} NewExpression[callee.name=/Error$/][arguments.length=1]`,
+            message: keepCause,
+          },
+          {
+            selector: `${place} ThrowStatement > CallExpression:not(:has(> Identifier[name=/^(error|cause)$/]))`,
+            message: keepCause,
+          },
+        ]),
+      ],
     },
   },
   {

@@ -146,11 +146,23 @@ function ofPage({ loc, message }: ToldError): Problem | undefined {
   };
 }
 
+/** The first thing that an error says; the message of a schema's error is its issues as JSON. */
+export function sentenceOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const [issue] = (error as Partial<Misfits>).issues ?? [];
+  if (!issue) return error.message.split('\n')[0]!;
+  return [issue.path.join('.'), issue.message].filter(Boolean).join(': ');
+}
+
+interface Misfits {
+  issues: readonly { path: readonly PropertyKey[]; message: string }[];
+}
+
 /** An error that nobody foresaw, in words; its own, with the stack and its causes, follow them. */
 export function defectOf(error: unknown, repoUrl: string | undefined): Problem {
   const where = repoUrl ? ` at ${repoUrl}/issues` : ' to whoever keeps this project';
   return {
-    found: `a defect of ours: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`,
+    found: `a defect of ours: ${sentenceOf(error)}`,
     where: commandLine(),
     fix: `Report it${where}, with the lines below (Node ${process.version}, ${process.platform}).`,
   };

@@ -68,12 +68,9 @@ function oneLine(text: string): string {
 }
 
 /** What a commit of the family holds, and facts cannot. */
-export function untold(commit: string, found: string): ContentError {
-  return new ContentError({
-    found,
-    where: `commit ${commit}`,
-    fix: 'List its pull request under exclusions in content/history.yaml, with the reason.',
-  });
+export function untold(commit: string, found: string, cause?: unknown): ContentError {
+  const fix = 'List its pull request under exclusions in content/history.yaml, with the reason.';
+  return new ContentError({ found, where: `commit ${commit}`, fix }, { cause });
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   factsSchema,
   type Hunk,
 } from '../history/schemas/facts.ts';
+import { sentenceOf } from '../errors.ts';
 import { type Commit, untold } from './commit.ts';
 import { diffOptions, type Git, withRenames } from './git.ts';
 import type { Sighting } from './patch-scanner.ts';
@@ -57,8 +58,7 @@ export async function readFacts(
 function sound(facts: Facts): Facts {
   const { data, error } = factsSchema.safeParse(facts);
   if (data) return data;
-  const [{ path, message } = { path: [], message: '' }] = error.issues;
-  throw untold(facts.mergeCommit, [path.join('.'), message].filter(Boolean).join(': '));
+  throw untold(facts.mergeCommit, sentenceOf(error), error);
 }
 
 async function readRaw(git: Git, { parent, id }: NumberedCommit): Promise<RawFile[]> {

@@ -1,6 +1,7 @@
 import { ContentError } from '../errors.ts';
 import type { Found } from '../history/schemas/coverage.ts';
 import { type Survival, survivalSchema } from '../history/schemas/survival.ts';
+import { parseYaml } from '../reader/yaml-file.ts';
 import type { ContentFolder } from './content-folder.ts';
 import { Git } from './git.ts';
 import { trace } from './trace.ts';
@@ -61,8 +62,10 @@ function notNewer(repo: string, found: string): ContentError {
 }
 
 function readSurvival(content: ContentFolder, number: number): Survival | undefined {
-  const text = content.read(`prs/${number}/survival.json`);
-  return text === undefined ? undefined : survivalSchema.parse(JSON.parse(text));
+  const name = `prs/${number}/survival.json`;
+  const text = content.read(name);
+  if (text === undefined) return undefined;
+  return parseYaml(text, content.path(name), survivalSchema, 'Run `npm run evidence -- trace`.');
 }
 
 function newsOf(before: Survival | undefined, now: Survival): LineNews[] {

@@ -146,34 +146,37 @@ function withoutGit(names: RegExp): NodeJS.ProcessEnv {
 
 /** Git's own reason, where it has another one than that there is no repository. */
 function whyNot(error: unknown, path: string): ContentError {
-  if (isMissingGit(error)) return noGit();
+  if (isMissingGit(error)) return noGit(error);
   const { stderr = '' } = error as { stderr?: string };
   const [reason = '', ...advice] = stderr
     .trim()
     .replace(/^fatal: /, '')
     .split('\n');
   if (reason === '' || reason.startsWith('not a git repository'))
-    return noRepository(path, 'this path is no git directory');
+    return noRepository(path, 'this path is no git directory', { cause: error });
   const command = advice.find((line) => line.trim().startsWith('git '))?.trim();
-  return noRepository(path, `git does not open it: ${reason}`, command);
+  return noRepository(path, `git does not open it: ${reason}`, { cause: error, command });
 }
 
-function noRepository(path: string, found: string, command?: string): ContentError {
-  return new ContentError({
-    found,
-    where: `--repo ${path}`,
-    fix: command
-      ? `If you trust it, run \`${command}\`.`
-      : 'Give the path of a clone of SGLang, or of its git directory.',
-  });
+interface Why extends ErrorOptions {
+  /** What git advises to run. */
+  command?: string | undefined;
 }
 
-function noGit(): ContentError {
-  return new ContentError({
-    found: 'git is not installed',
-    where: 'PATH',
-    fix: 'Install git and run the command again.',
-  });
+function noRepository(
+  path: string,
+  found: string,
+  { command, ...options }: Why = {},
+): ContentError {
+  const fix = command
+    ? `If you trust it, run \`${command}\`.`
+    : 'Give the path of a clone of the upstream repository, or of its git directory.';
+  return new ContentError({ found, where: `--repo ${path}`, fix }, options);
+}
+
+function noGit(cause: unknown): ContentError {
+  const fix = 'Install git and run the command again.';
+  return new ContentError({ found: 'git is not installed', where: 'PATH', fix }, { cause });
 }
 
 function gitFailed(args: readonly string[], complaint: string): ContentError {

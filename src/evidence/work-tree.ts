@@ -25,14 +25,12 @@ async function gitHere(folder: string, args: readonly string[]): Promise<string>
   } catch (error) {
     const { stderr = '' } = error as { stderr?: string };
     const [reason = ''] = stderr.replace(/^fatal: /, '').split('\n');
-    throw notTracked(folder, `this folder's tracked lines are not known: git says "${reason}"`);
+    const found = `this folder's tracked lines are not known: git says "${reason}"`;
+    throw notTracked(folder, found, error);
   }
 }
 
-function notTracked(folder: string, found: string): ContentError {
-  return new ContentError({
-    found,
-    where: folder,
-    fix: 'Run `verify` in a clone of this project.',
-  });
+function notTracked(where: string, found: string, cause?: unknown): ContentError {
+  const fix = 'Run `verify` in a clone of this project.';
+  return new ContentError({ found, where, fix }, { cause });
 }

@@ -18,10 +18,6 @@ export class SiteProblems extends Error {
   }
 }
 
-export function refuse(problems: Problem[]): void {
-  if (problems.length > 0) throw new SiteProblems(problems);
-}
-
 /** What a build does besides Astro's: it finishes the written pages. The first integration of all. */
 export function finish(content: CheckedContent): AstroIntegration {
   const setUp: AstroIntegration['hooks']['astro:config:setup'] = ({ updateConfig }) => {
@@ -38,7 +34,9 @@ export function finish(content: CheckedContent): AstroIntegration {
 }
 
 function finishing(content: CheckedContent): AstroIntegration {
-  const done = async (): Promise<void> =>
-    refuse(await finishSite({ dir: settings.outDir, content, settings }));
+  const done = async (): Promise<void> => {
+    const problems = await finishSite({ dir: settings.outDir, content, settings });
+    if (problems.length > 0) throw new SiteProblems(problems);
+  };
   return { name: 'finish-pages', hooks: { 'astro:build:done': done } };
 }

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { languageTags, type Locale, locales } from '../history/address.ts';
+import { type Locale, locales } from '../history/address.ts';
 import { settings } from '../settings.ts';
-import { readTextSync } from './text-file.ts';
+import { readUiStrings } from './ui-strings.ts';
 
 /** The site's own words: Astro asks for its title and its sidebar before any content is read. */
 export const siteWords = Object.fromEntries(
-  locales.map((locale) => [locale, readWords(locale)]),
+  await Promise.all(locales.map(async (locale) => [locale, await readWords(locale)] as const)),
 ) as Record<Locale, Record<string, string>>;
 
 /** The site's name in each language, and the words on the door that leads into it. */
@@ -19,7 +19,6 @@ function inEachLanguage(key: string): Record<Locale, string> {
   return { en: siteWords.en[key] ?? key, zh: siteWords.zh[key] ?? key };
 }
 
-function readWords(locale: Locale): Record<string, string> {
-  const file = join(settings.srcDir, 'content', 'i18n', `${languageTags[locale]}.json`);
-  return JSON.parse(readTextSync(file)) as Record<string, string>;
+async function readWords(locale: Locale): Promise<Record<string, string>> {
+  return (await readUiStrings(join(settings.srcDir, 'content'), locale)).words;
 }

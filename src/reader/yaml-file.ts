@@ -81,17 +81,13 @@ function syntaxError(error: YAMLError, { source, path, fix }: Place, line: numbe
   const where = `${path}:${line}`;
   if (error.code === 'DUPLICATE_KEY') {
     const key = /^[^:\n]*/.exec(source.slice(error.pos[0]))?.[0] ?? '';
-    return new ContentError({
-      found: `the key ${key} for the second time`,
-      where,
-      fix: fix ?? 'Rename or remove one of the two.',
-    });
+    const twice = fix ?? 'Rename or remove one of the two.';
+    const found = `the key ${key} for the second time`;
+    return new ContentError({ found, where, fix: twice }, { cause: error });
   }
-  return new ContentError({
-    found: error.message.split(/ at line \d|\n/)[0] ?? error.code,
-    where,
-    fix: fix ?? 'Mend the syntax at this line.',
-  });
+  const found = error.message.split(/ at line \d|\n/)[0] ?? error.code;
+  const mend = fix ?? 'Mend the syntax at this line.';
+  return new ContentError({ found, where, fix: mend }, { cause: error });
 }
 
 /** Comments, single quotes and a comma too many are YAML; every other reader of the file wants JSON. */
@@ -100,11 +96,9 @@ function refuseYamlInJson({ source, path, fix }: Place): void {
     JSON.parse(source);
   } catch (error) {
     const line = /\(line (\d+)/.exec((error as Error).message)?.[1];
-    throw new ContentError({
-      found: 'something that is YAML and no JSON: a comment, a bare word or a comma too many',
-      where: line ? `${path}:${line}` : path,
-      fix: fix ?? 'Mend the JSON.',
-    });
+    const found = 'something that is YAML and no JSON: a comment, a bare word or a comma too many';
+    const where = line ? `${path}:${line}` : path;
+    throw new ContentError({ found, where, fix: fix ?? 'Mend the JSON.' }, { cause: error });
   }
 }
 

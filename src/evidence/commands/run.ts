@@ -1,5 +1,5 @@
 import { defineCommand } from 'citty';
-import { ContentError, exitCodes } from '../../errors.ts';
+import { ContentError, exitCodes, formatProblem, problemOf } from '../../errors.ts';
 import type { RunFolder } from '../../reader/runs.ts';
 import { compareRecords } from '../runs/compare.ts';
 import { recordOf } from '../runs/elsewhere.ts';
@@ -89,8 +89,9 @@ async function settle(run: () => Promise<number>): Promise<number> {
   try {
     return await run();
   } catch (error) {
-    if (!(error instanceof ContentError)) throw error;
-    console.error(error.message);
+    const problem = problemOf(error);
+    if (!problem) throw error;
+    console.error(formatProblem(problem));
     return exitCodes.refused;
   }
 }

@@ -81,11 +81,8 @@ async function readOutput({ dir }: RunFolder, out: string): Promise<RunOutput> {
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;
     const place = error.where.slice(out.length);
-    throw new ContentError({
-      found: `results that cannot be read: ${error.found} (results.json${place})`,
-      where,
-      fix,
-    });
+    const found = `results that cannot be read: ${error.found} (results.json${place})`;
+    throw new ContentError({ found, where, fix }, { cause: error });
   }
 }
 

@@ -9,6 +9,7 @@ import { z } from 'astro/zod';
 import { ContentError } from '../../errors.ts';
 import type { RunRecord } from '../../history/schemas/run.ts';
 import type { RunFolder } from '../../reader/runs.ts';
+import { parseYaml } from '../../reader/yaml-file.ts';
 
 const run = promisify(execFile);
 
@@ -49,11 +50,10 @@ async function install(program: string, args: string[], where: string): Promise<
     await run(program, args, { maxBuffer: 2 ** 28 });
   } catch (error) {
     const { stderr } = error as { stderr?: string };
-    throw new ContentError({
-      found: `no environment with these packages: ${lastLines(stderr ?? '', 3)}`,
-      where,
-      fix: 'Check the network and the versions, or name a Python that has the packages with --python PATH.',
-    });
+    const found = `no environment with these packages: ${lastLines(stderr ?? '', 3)}`;
+    const fix =
+      'Check the network and the versions, or name a Python that has the packages with --python PATH.';
+    throw new ContentError({ found, where, fix }, { cause: error });
   }
 }
 
@@ -63,11 +63,11 @@ async function requirePython(program: string, where: string): Promise<string> {
     return program;
   } catch (error) {
     const isThere = (error as NodeJS.ErrnoException).code !== 'ENOENT';
-    throw new ContentError({
-      found: isThere ? `${program}, which is no Python of 3.10 or later` : `no program ${program}`,
-      where,
-      fix: 'Install Python 3.10 or later, or name one with --python PATH.',
-    });
+    const found = isThere
+      ? `${program}, which is no Python of 3.10 or later`
+      : `no program ${program}`;
+    const fix = 'Install Python 3.10 or later, or name one with --python PATH.';
+    throw new ContentError({ found, where, fix }, { cause: error });
   }
 }
 
@@ -97,13 +97,15 @@ print(json.dumps({
 }))
 `;
 
+const otherPython = 'Name a Python with --python PATH that prints nothing of its own.';
+
 export type Machine = Pick<RunRecord, 'hardware' | 'python' | 'versions'>;
 
 /** What a run is run on: the packages that it names must be there, and the device too. */
 export async function askMachine({ program }: Python, folder: RunFolder): Promise<Machine> {
   const { device, packages } = folder.run;
   const { stdout } = await run(program, ['-c', question, device, ...packages]);
-  const { python, versions, gpu } = answerSchema.parse(JSON.parse(stdout));
+  const { python, versions, gpu } = parseYaml(stdout, program, answerSchema, otherPython);
   const lacking = packages.filter((name) => versions[name] === null);
   if (lacking.length > 0) throw noPackage(folder, program, lacking);
   if (device === 'cuda' && gpu === null) throw noDevice(folder, program);

@@ -73,7 +73,7 @@ async function fill({ content, repo, seconds }: Options): Promise<number> {
     return exitCodes.done;
   } catch (error) {
     if (error instanceof ContentError || !signal.aborted) throw error;
-    throw outOfTime(seconds);
+    throw outOfTime(seconds, error);
   }
 }
 
@@ -103,10 +103,8 @@ function parseSeconds(text: string): number {
   });
 }
 
-function outOfTime(seconds: number): ContentError {
-  return new ContentError({
-    found: `not all texts came within ${seconds} s`,
-    where: 'npm run upstream',
-    fix: 'Run it again: it goes on where it stopped. --seconds N gives it more time.',
-  });
+function outOfTime(seconds: number, cause: unknown): ContentError {
+  const found = `not all texts came within ${seconds} s`;
+  const fix = 'Run it again: it goes on where it stopped. --seconds N gives it more time.';
+  return new ContentError({ found, where: 'npm run upstream', fix }, { cause });
 }

@@ -28,8 +28,8 @@ export async function cloneSource(path: string): Promise<BlobSource> {
       try {
         const options = { encoding: 'buffer', maxBuffer: 2 ** 28, env, signal } as const;
         return (await run('git', args, options)).stdout;
-      } catch {
-        throw missing(placeOf(blob), `no object ${blob.id} (${blob.path})`);
+      } catch (error) {
+        throw missing(placeOf(blob), `no object ${blob.id} (${blob.path})`, error);
       }
     },
   };
@@ -59,7 +59,7 @@ async function download(url: string, signal: AbortSignal): Promise<Uint8Array> {
       throw new Error(`status ${response.status}`);
     } catch (error) {
       if (error instanceof ContentError || signal.aborted) throw error;
-      if (attempt === attempts) throw missing(url, `no answer (${reasonOf(error)})`);
+      if (attempt === attempts) throw missing(url, `no answer (${reasonOf(error)})`, error);
     }
     await pause(attempt * 1000, signal);
   }
@@ -81,10 +81,8 @@ function reasonOf(error: unknown): string {
   return cause?.code ?? message;
 }
 
-function missing(where: string, found: string): ContentError {
-  return new ContentError({
-    found,
-    where,
-    fix: 'Check the network, or give a whole clone of SGLang with --repo PATH.',
-  });
+function missing(where: string, found: string, cause?: unknown): ContentError {
+  const fix =
+    'Check the network, or give a whole clone of the upstream repository with --repo PATH.';
+  return new ContentError({ found, where, fix }, { cause });
 }

@@ -2,7 +2,7 @@ import { build } from 'astro';
 import { inspect } from 'node:util';
 import { type Problem, problemOf } from '../../errors.ts';
 import { settings } from '../../settings.ts';
-import { finish, refuse, SiteProblems } from '../integration.ts';
+import type { SiteProblems } from '../integration.ts';
 import { asNamed } from './as-named.ts';
 import { checkApart } from './checked-content.ts';
 import type { Workspace } from './workspace.ts';
@@ -39,8 +39,9 @@ async function run(request: SiteRequest): Promise<Outcome> {
       upstreamDir,
       requireUpstream,
     });
-    refuse(problems);
-    // Not before the check: the sidebar is made of the content.
+    if (problems.length > 0) return { problems };
+    // Not before the check: the title and the sidebar are made of the content.
+    const { finish } = await import('../integration.ts');
     const { default: config } = await import('../../../astro.config.mjs');
     const integrations = [finish(content), ...(config.integrations ?? [])];
     await build({ ...config, configFile: false, logLevel: 'silent', root, integrations });
@@ -48,7 +49,8 @@ async function run(request: SiteRequest): Promise<Outcome> {
       report: { pages: content.pages.length, pulls: content.pulls.length, pullsWithLines },
     };
   } catch (error) {
-    if (error instanceof SiteProblems) return { problems: error.problems };
+    const { problems } = error as Partial<SiteProblems>;
+    if (problems) return { problems };
     const problem = problemOf(error);
     return problem ? { problems: [asNamed(problem, request)] } : { defect: inspect(error) };
   }

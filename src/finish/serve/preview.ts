@@ -1,5 +1,5 @@
 import { defineCommand } from 'citty';
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { ContentError } from '../../errors.ts';
 import { buildArguments } from '../build/command.ts';
 import { openServer, sayWhere } from './serve.ts';
@@ -8,7 +8,7 @@ export default defineCommand({
   meta: { name: 'npm run preview --', description: 'Serves the last build.' },
   args: { out: { ...buildArguments.out, description: 'The built site.' } },
   async run({ args: { out } }) {
-    if (!existsSync(out)) throw notBuilt(out);
+    if (!statSync(out, { throwIfNoEntry: false })?.isDirectory()) throw notBuilt(out);
     sayWhere(await openServer(out), out);
   },
 });

@@ -63,12 +63,10 @@ export const renderOptions = { ...pictureSize, css: [...stylesheets], format: 'p
  * @throws ContentError where its binary is not installed: builds that draw nothing need none
  */
 export async function openRenderer(): Promise<Renderer> {
-  const takumi = await import('@takumi-rs/core').catch(() => {
-    throw new ContentError({
-      found: `no program that draws pictures on ${process.platform} ${process.arch}`,
-      where: 'node_modules/@takumi-rs/core',
-      fix: 'Run npm ci with optional packages, or build without SITE.',
-    });
+  const takumi = await import('@takumi-rs/core').catch((cause: unknown) => {
+    const found = `no program that draws pictures on ${process.platform} ${process.arch}`;
+    const fix = 'Run npm ci with optional packages, or build without SITE.';
+    throw new ContentError({ found, where: 'node_modules/@takumi-rs/core', fix }, { cause });
   });
   const renderer = new takumi.Renderer();
   for (const file of fontFiles) {

@@ -64,7 +64,7 @@ const kinds = {
 function modeRemark(file: ConcerningFile, t: Translate): string | undefined {
   const [before = '', after = ''] = (['deletions', 'additions'] as const).map((side) => {
     const mode = modeOn(side, file);
-    return `${mode} (${t(kinds[mode])})`;
+    return t('wholeDiff.modeOf', { mode, kind: t(kinds[mode]) });
   });
   if (file.oldBlob !== null && file.newBlob !== null && before !== after)
     return t('wholeDiff.modeChanged', { before, after });

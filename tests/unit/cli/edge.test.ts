@@ -1,7 +1,12 @@
 import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { problemOf } from '../../../src/errors.ts';
+import { z } from 'astro/zod';
+import { defectOf, problemOf } from '../../../src/errors.ts';
+import { Git } from '../../../src/evidence/git.ts';
+import { readTrackedFiles } from '../../../src/evidence/work-tree.ts';
+import { cloneSource } from '../../../src/evidence/upstream/source.ts';
+import { parseYaml } from '../../../src/reader/yaml-file.ts';
 import { contentFor, modelFile } from '../evidence/scene.ts';
 import { temporaryFolder, UpstreamRepo } from '../evidence/upstream-repo.ts';
 import { FixtureContent } from '../fixture/content.ts';
@@ -35,6 +40,27 @@ describe('what the file system refuses is told in our words:', () => {
     chmodSync(join(content.dir, name), 0);
     expect(told(cli(['check', '--content', content.dir], nobody))).toBe(
       `${join(content.dir, name)} | a place that this user may not use (EACCES) | Change its owner or its mode, or name another place.`,
+    );
+  });
+
+  test('a file in the place of a whole content folder, and words that are no JSON', () => {
+    const out = join(temporaryFolder('site'), 'site');
+    const ended = cli(['build', '--content', 'package.json', '--out', out]);
+    expect(ended.err).toContain(
+      'package.json\n  found: a file where a folder is meant (ENOTDIR)\n',
+    );
+    expect(ended.err).not.toMatch(/^ +at /m);
+    expect(ended.code).toBe(1);
+    const content = new FixtureContent();
+    content.write('i18n/en.json', '{');
+    const broken = cli(['build', '--content', content.dir, '--out', out]);
+    expect(broken.err).toContain(`${join(content.dir, 'i18n/en.json')}:1\n  found: Flow map must`);
+    expect(broken.code).toBe(1);
+  });
+
+  test('a file for a built site', () => {
+    expect(told(cli(['preview', '--out', 'package.json']))).toBe(
+      'package.json/ | there is no built site | Run npm run build first.',
     );
   });
 
@@ -107,6 +133,34 @@ describe('what git refuses is told with its own reason:', () => {
     expect(err).not.toMatch(/^ +at /m);
     expect(code).toBe(2);
   });
+});
+
+describe('what is told in our words keeps the error that it was as its cause:', () => {
+  const folder = (): string => temporaryFolder('plain');
+  const blob = { id: '0'.repeat(40), path: 'a.py', commit: '1'.repeat(40) };
+  const { signal } = new AbortController();
+  const schema = z.object({ a: z.number() });
+  const cases: Record<string, () => Promise<unknown>> = {
+    'a folder that is no repository': () => Git.open(folder()),
+    'a folder whose lines are not tracked': () => readTrackedFiles(folder()),
+    'a clone without an object': async () => (await cloneSource('.')).get(blob, signal),
+    'YAML that is broken': async () => parseYaml('a: [', 'a.yaml', schema),
+    'JSON that is YAML': async () => parseYaml('{a: 1}', 'a.json', schema),
+  };
+
+  test.each(Object.entries(cases))('%s', async (_, fail) => {
+    const error: unknown = await fail().catch((refused: unknown) => refused);
+    expect(problemOf(error)).toBeDefined();
+    expect((error as Error).cause).toBeInstanceOf(Error);
+  });
+});
+
+test('a value of ours that does not fit its schema is told with its place, not as a list in JSON', () => {
+  const { error } = z.object({ files: z.array(z.string()) }).safeParse({ files: [1] });
+  expect(problemOf(error)).toBeUndefined();
+  expect(defectOf(error, undefined).found).toBe(
+    'a defect of ours: files.0: Invalid input: expected string, received number',
+  );
 });
 
 test('an error that nobody foresaw is said to be ours, with its stack, its cause and where to report it', () => {
