@@ -27,6 +27,7 @@ import { plots } from './rules/plots.ts';
 import { promisedAddresses } from './rules/promised-addresses.ts';
 import { pullPages } from './rules/pull-pages.ts';
 import { pullSections } from './rules/pull-sections.ts';
+import { readings } from './rules/readings.ts';
 import { redirects } from './rules/redirects.ts';
 import { rotaryPaths } from './rules/rotary-paths.ts';
 import { runClaims } from './rules/run-claims.ts';
@@ -50,6 +51,7 @@ export const rules: readonly Rule[] = [
   pageAddresses,
   pullPages,
   tracedFiles,
+  readings,
   surfaces,
   corrections,
   plots,

@@ -7,7 +7,6 @@ import { diffUrl } from '../history/upstream.ts';
 import type { Finding } from '../history/schemas/findings.ts';
 import type { Bilingual } from '../history/schemas/git-id.ts';
 import { type HistoryApi, historyApiSchema } from '../history/schemas/history-api.ts';
-import { story } from '../history/schemas/reading.ts';
 import type { RunRecord } from '../history/schemas/run.ts';
 import {
   addressOfFile,
@@ -49,7 +48,7 @@ export function historyData(content: SiteOutline, address: SiteAddress, twins: T
         .filter((pull) => surfacesOf(pull, content.surfaces).some((one) => one.slug === slug))
         .map(({ number }) => number),
     })),
-    stories: story.options.map((id) => ({
+    stories: Object.keys(content.history.stories).map((id) => ({
       id,
       title: inBoth((locale) => content.words[locale][`story.${id}`] ?? id),
       pulls: content.pulls

@@ -339,7 +339,7 @@ export const badReading: Case[] = [
     when: 'a rotary class has no rotary path',
     break: (content) => content.replace(reading, /rotary:\n\s+- vision-recomputed/, 'rotary: []'),
     told: [
-      'content/prs/101/reading.yaml: rotary | the class vision-rotary and no rotary path | List at least one of vision-recomputed, vision-cached, decoder-native, decoder-fused.',
+      'content/prs/101/reading.yaml: rotary | the class vision-rotary and no rotary path | List at least one of vision-recomputed, decoder-native.',
     ],
   },
   {

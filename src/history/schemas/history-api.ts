@@ -2,8 +2,8 @@ import { z } from 'astro/zod';
 import { anchorSchema } from './anchors.ts';
 import { factsFileSchema } from './facts.ts';
 import { findingsSchema } from './findings.ts';
-import { bilingual, gitId, prNumber } from './git-id.ts';
-import { prClass, prWeight, readingSchema, rotaryPath, story } from './reading.ts';
+import { bilingual, fragmentId, gitId, prNumber } from './git-id.ts';
+import { prWeight, readingSchema } from './reading.ts';
 import { recordSchema, runId } from './run.ts';
 import { platformsSchema } from './platforms.ts';
 import { survivalSchema } from './survival.ts';
@@ -54,10 +54,10 @@ const pullSchema = z.strictObject({
   author: z.string().min(1),
   additions: z.int().nonnegative(),
   deletions: z.int().nonnegative(),
-  class: prClass,
+  class: readingSchema.shape.class,
   weight: prWeight,
-  rotary: z.array(rotaryPath),
-  stories: z.array(story),
+  rotary: readingSchema.shape.rotary,
+  stories: readingSchema.shape.stories,
   /** Slugs of the surfaces it touches. */
   surfaces: z.array(z.string().min(1)),
   /** Every file; those that concern ERNIE 4.5 with their hunks. */
@@ -93,7 +93,7 @@ export const historyApiSchema = z.strictObject({
       pulls: z.array(prNumber),
     }),
   ),
-  stories: z.array(z.strictObject({ id: story, title: bilingual, pulls: z.array(prNumber) })),
+  stories: z.array(z.strictObject({ id: fragmentId, title: bilingual, pulls: z.array(prNumber) })),
   /** Gravest first: kind, reach, before the start or while serving, state, age. */
   findings: z.array(
     findingsSchema.element.omit({ id: true }).extend({

@@ -1,5 +1,13 @@
 import { z } from 'astro/zod';
-import { bilingual, fragmentId, gitId, prNumber, repoPath, repositoryName } from './git-id.ts';
+import {
+  bilingual,
+  fragmentId,
+  gitId,
+  isUnique,
+  prNumber,
+  repoPath,
+  repositoryName,
+} from './git-id.ts';
 
 const pattern = z.string().min(1).refine(isRegExp, 'must be a JavaScript regular expression');
 
@@ -50,6 +58,15 @@ export const historySchema = z.strictObject({
   exclusions: z.array(exclusionSchema),
   /** Pull requests that no rule finds; listed apart, not claimed complete. */
   thirdRing: z.array(thirdRingSchema),
+  /** What kinds of change there are; `content/i18n` names each as `class.ID`. */
+  classes: z.array(fragmentId).refine(isUnique, 'one of them stands twice').default([]),
+  /** The rotary paths, and what prose calls them; `content/i18n` names each as `rotaryPath.ID`. */
+  rotaryPaths: z.record(fragmentId, z.strictObject({ en: pattern, zh: pattern })).default({}),
+  /**
+   * The stories that span several pull requests, each with the one on whose page it is told, under
+   * `#story`: the one that ends it. `content/i18n` names each as `story.ID`.
+   */
+  stories: z.record(fragmentId, prNumber).default({}),
 });
 
 export type History = z.infer<typeof historySchema>;

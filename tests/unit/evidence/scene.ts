@@ -27,8 +27,7 @@ export function contentFor(repo: UpstreamRepo, rule: Partial<History> = {}): Con
         reason: { en: 'another model', zh: '另一个模型' },
       },
     ],
-    exclusions: [],
-    thirdRing: [],
+    ...{ exclusions: [], thirdRing: [], classes: [], rotaryPaths: {}, stories: {} },
     ...rule,
   };
   writeFileSync(join(root, 'history.yaml'), stringify(history));
