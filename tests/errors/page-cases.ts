@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { stringify } from 'yaml';
 import type { FixtureContent } from '../unit/fixture/content.ts';
 import type { Case } from './cases.ts';
+import { writeRun } from './run-cases.ts';
 
 const pages = ['docs/en/prs/101.mdx', 'docs/zh/prs/101.mdx'];
 
@@ -412,11 +413,24 @@ export const badFindings: Case[] = [
       }),
     told: newPages.flatMap((page) =>
       [
-        'no <Pr n={102}> in #since',
-        'no <Place> of a.py:7',
         'no mark of the run other',
         'no mark "measured"',
+        'no <Pr n={102}> in #since',
+        'no <Place> of a.py:7',
       ].map((what) => `${page} | ${what}, which content/findings.yaml claims of "new" | ${sayIt}`),
+    ),
+  },
+  {
+    when: 'a finding rests on a run that the data does not name',
+    break: (content) => {
+      writeSound(content);
+      writeRun(content);
+      for (const page of ['docs/en/findings/new.mdx', 'docs/zh/findings/new.mdx'])
+        content.replace(page, '<Known by="read" />', '<Known by="read" /><Known run="two-sums" />');
+    },
+    told: newPages.map(
+      (page) =>
+        `${page} | the run two-sums, which content/findings.yaml does not list for "new" | Add it to runs there.`,
     ),
   },
   {

@@ -60,37 +60,57 @@ function withoutData({ path, file }: Page, data: string): Problem {
   };
 }
 
-/** What the entry says and the page does not: one of the two is wrong. */
-function unsaid(finding: Finding, page: Page, { runs }: ContentFolder, file: string): Problem[] {
-  const components = componentsOf(page.tree);
-  const marks = marksOn(page, runs);
-  const since = sectionsOf(page).find(({ heading }) => heading?.id === 'since');
-  const begun = (since?.nodes ?? []).flatMap((node) => toComponent(node) ?? []);
+/** What the entry says and the page does not, and runs that the page rests on alone: one of the two is wrong. */
+function unsaid(finding: Finding, page: Page, folder: ContentFolder, file: string): Problem[] {
   const lacking = [
+    ...lackingMarks(finding, page, folder),
     ...finding.since
-      .filter((n) => !begun.some(({ name, attributes }) => isPr(name, attributes, n)))
+      .filter((n) => !beginnings(page).includes(n))
       .map((n) => `<Pr n={${n}}> in #since`),
     ...finding.at
-      .filter((place) => !components.some(({ attributes }) => placeOf(attributes) === place))
-      .map((place) => `a <Place> of ${place}`),
-    ...(finding.runs ?? [])
-      .filter((run) => !components.some(({ attributes }) => attributes['run'] === run))
-      .map((run) => `a mark of the run ${run}`),
-    ...finding.known.filter((by) => !marks.includes(by)).map((by) => `a mark "${by}"`),
+      .filter((place) => !placesOn(page).includes(place))
+      .map((place) => `<Place> of ${place}`),
   ];
-  return lacking.map((what) => ({
-    found: `no ${what}, which ${file} claims of "${finding.id}"`.replace('no a ', 'no '),
-    where: page.file,
-    fix: 'Say it on the page in both languages, or correct the entry.',
-  }));
+  const unlisted = runsOn(page).filter((run) => !finding.runs?.includes(run));
+  return [
+    ...lacking.map((what) => ({
+      found: `no ${what}, which ${file} claims of "${finding.id}"`,
+      where: page.file,
+      fix: 'Say it on the page in both languages, or correct the entry.',
+    })),
+    ...unlisted.map((run) => ({
+      found: `the run ${run}, which ${file} does not list for "${finding.id}"`,
+      where: page.file,
+      fix: `Add it to runs there.`,
+    })),
+  ];
 }
 
-function isPr(name: string, attributes: Record<string, string>, number: number): boolean {
-  return name === 'Pr' && attributes['n']?.trim() === String(number) && !attributes['repo'];
+function lackingMarks({ runs = [], known }: Finding, page: Page, folder: ContentFolder): string[] {
+  const marks = marksOn(page, folder.runs);
+  return [
+    ...runs.filter((run) => !runsOn(page).includes(run)).map((run) => `mark of the run ${run}`),
+    ...known.filter((by) => !marks.includes(by)).map((by) => `mark "${by}"`),
+  ];
 }
 
-function placeOf({ file, lines, at }: Record<string, string>): string | undefined {
-  return at === undefined ? `${file}:${lines}` : undefined;
+function runsOn({ tree }: Page): string[] {
+  return [...new Set(componentsOf(tree).flatMap(({ attributes }) => attributes['run'] ?? []))];
+}
+
+/** Pull requests that the section says it began with. */
+function beginnings(page: Page): number[] {
+  const since = sectionsOf(page).find(({ heading }) => heading?.id === 'since');
+  return (since?.nodes ?? [])
+    .flatMap((node) => toComponent(node) ?? [])
+    .flatMap(({ name, attributes: { n, repo } }) => (name === 'Pr' && !repo ? Number(n) : []));
+}
+
+/** Places at the snapshot. */
+function placesOn({ tree }: Page): string[] {
+  return componentsOf(tree, 'Place').flatMap(({ attributes: { file, lines, at } }) =>
+    at === undefined ? `${file}:${lines}` : [],
+  );
 }
 
 function ofEntry({ id, state }: Finding, folder: ContentFolder, file: string): Problem[] {
