@@ -77,7 +77,7 @@ export function untold(commit: string, found: string, cause?: unknown): ContentE
  * `Title (#12)` to title and number. A number inside the title is part of the title, and so is one
  * that no pull request has; a number alone is also the title.
  */
-export function splitSubject(subject: string): { title: string; number: number | null } {
+function splitSubject(subject: string): { title: string; number: number | null } {
   const match = /^(.*?)\s*\(#(\d+)\)$/s.exec(subject);
   const number = Number(match?.[2]);
   if (!match || number === 0 || !Number.isSafeInteger(number))

@@ -2,7 +2,7 @@ import type { ConcerningFile, Side } from './hunk.ts';
 import type { LineRange } from './upstream.ts';
 
 /** A stretch on the map: from 0 to `mapWidth`, at least wide enough to be seen. */
-export interface Stretch {
+interface Stretch {
   x: number;
   width: number;
 }

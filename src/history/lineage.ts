@@ -17,7 +17,7 @@ export interface Relations {
   changedBy: Relation[];
 }
 
-export interface Relation {
+interface Relation {
   number: number;
   lines: number;
 }

@@ -13,7 +13,7 @@ export async function readWordsFile(file: string): Promise<WordsFile> {
   return parseWordsFile(await readFile(file, 'utf8').catch(() => ''), file);
 }
 
-export function parseWordsFile(source: string, file: string): WordsFile {
+function parseWordsFile(source: string, file: string): WordsFile {
   const lines = new LineCounter();
   const words: WordsFile['words'] = [];
   visit(parseDocument(source, { lineCounter: lines, logLevel: 'silent' }), {

@@ -124,7 +124,7 @@ async function readTouched({ upstream, commits }: Workspace): Promise<TouchedCom
 }
 
 /** Marks begin a commit; every other field is a path, the first one after a line break. */
-export function parseTouched(log: string): Map<string, string[]> {
+function parseTouched(log: string): Map<string, string[]> {
   const touched = new Map<string, string[]>();
   let paths: string[] = [];
   for (const field of log.split('\0')) {

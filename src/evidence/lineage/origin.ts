@@ -8,7 +8,7 @@ export interface Origin {
   outside?: true;
 }
 
-export function originOf(family: Family, commit: Commit): Origin {
+function originOf(family: Family, commit: Commit): Origin {
   if (family.numberOf(commit) !== undefined) return { number: commit.number };
   if (commit.number !== null) return { number: commit.number, outside: true };
   return { number: null, commit: commit.id, outside: true };

@@ -4,7 +4,7 @@ export type Run =
   | { kind: 'image'; grid: GridThw }
   | { kind: 'video'; grid: GridThw };
 
-export interface GridThw {
+interface GridThw {
   t: number;
   h: number;
   w: number;
@@ -16,7 +16,7 @@ export interface Convolution {
   temporal: number;
 }
 
-export interface TokenPosition {
+interface TokenPosition {
   kind: Run['kind'];
   t: number;
   h: number;

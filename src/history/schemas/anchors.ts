@@ -17,7 +17,7 @@ export const sectionIds = [
   'related',
 ] as const;
 
-export const noteId = fragmentId.refine(
+const noteId = fragmentId.refine(
   (id) => !(sectionIds as readonly string[]).includes(id),
   'is the id of a section',
 );

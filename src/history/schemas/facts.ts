@@ -10,7 +10,7 @@ const oneLine = z.string().regex(/^[^\n\r]*\S[^\n\r]*$/, 'it is not one line of 
  * A run of rows that changed, without context. As in git's own hunk headers, a side with no rows
  * names the line after which the rows stand on the other side (0 before the first line).
  */
-export const changeSchema = z.strictObject({
+const changeSchema = z.strictObject({
   /** First deleted row, numbered at the parent commit. */
   oldStart: count,
   /** How many rows were deleted. */
@@ -22,7 +22,7 @@ export const changeSchema = z.strictObject({
 });
 
 /** One hunk as `git diff` shows it with 3 lines of context. */
-export const hunkSchema = z.strictObject({
+const hunkSchema = z.strictObject({
   /** First row of the hunk at the parent commit. */
   oldStart: count,
   /** How many rows of the parent commit the hunk spans. */
@@ -41,7 +41,7 @@ export const hunkSchema = z.strictObject({
 });
 
 /** Why a file concerns ERNIE 4.5. At least one of the four says so. */
-export const concernsSchema = z.strictObject({
+const concernsSchema = z.strictObject({
   /** Its path, or its old path, names the family. */
   byPath: z.boolean(),
   /** It is one of the model files of `content/history.yaml`: edits there need not name ERNIE. */

@@ -1,5 +1,5 @@
 /** Key in localStorage: the language that a reader chose last; `/` and short links honour it. */
-export const savedLanguageKey = 'history-language';
+const savedLanguageKey = 'history-language';
 
 /** Remembers the chosen language, and takes the query and the fragment along to the other page. */
 export class LanguageChoice extends HTMLElement {
@@ -28,7 +28,7 @@ function remember(locale: string): void {
 }
 
 /** The language to send a reader to: the saved one, else the first of the browser's that we have. */
-export function readersLanguage(saved: string | null, preferred: readonly string[]): 'en' | 'zh' {
+function readersLanguage(saved: string | null, preferred: readonly string[]): 'en' | 'zh' {
   if (saved === 'en' || saved === 'zh') return saved;
   const first = preferred.map((tag) => tag.toLowerCase()).find((tag) => /^(en|zh)\b/.test(tag));
   return first?.startsWith('zh') ? 'zh' : 'en';

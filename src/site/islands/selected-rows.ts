@@ -1,7 +1,7 @@
 import type { TextRow } from './diff-text.ts';
 
 /** A row of the page, whole. */
-export function textRow(row: Element): TextRow {
+function textRow(row: Element): TextRow {
   return { kind: kindOf(row), text: storedText(codeOf(row)), unterminated: isLast(row) };
 }
 

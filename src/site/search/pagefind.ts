@@ -5,7 +5,6 @@
 export interface Pagefind {
   options(options: { ranking?: Ranking; excerptLength?: number }): Promise<void>;
   search(term: string, options?: { filters?: Filters }): Promise<{ results: Hit[] }>;
-  filters(): Promise<Record<string, Record<string, number>>>;
 }
 
 /** https://pagefind.app/docs/ranking/ */
