@@ -188,6 +188,14 @@ const claims: Case[] = [
       'Leave by away: the mark follows from the record.',
     ),
   },
+  ...(['run', 'measured'] as const).map((by) => ({
+    when: `a mark says ${by} and names no run`,
+    break: (content: FixtureContent) => claim(content, `So <Known by="${by}">on a CPU</Known>`),
+    told: both(
+      `<Known by="${by}"> without run`,
+      'Give by= read or reported, or run= the run that the claim rests on.',
+    ),
+  })),
   {
     when: 'a mark says read of a record',
     break: (content) => claim(content, 'So <Known by="read" run="two-sums" />'),

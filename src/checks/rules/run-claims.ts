@@ -19,14 +19,18 @@ export function runClaims(folder: ContentFolder): Problem[] {
   return [...onPages, ...ofAnchors(folder, records)];
 }
 
+/** How a claim can be known that no record vouches for. */
+const needsNoRun: ReadonlySet<string> = new Set(['read', 'reported']);
+
 type Flaw = Pick<Problem, 'found' | 'fix'>;
 type Records = ReadonlyMap<string, RunRecord | undefined>;
 
 function flawOf({ name, attributes }: Component, records: Records, dir: string): Flaw | undefined {
   const { by, run = '' } = attributes;
-  if (name === 'Known' && by === undefined && run === '')
+  if (name === 'Known' && run === '' && !needsNoRun.has(by ?? ''))
     return {
-      found: '<Known> with neither by nor run',
+      found:
+        by === undefined ? '<Known> with neither by nor run' : `<Known by="${by}"> without run`,
       fix: 'Give by= read or reported, or run= the run that the claim rests on.',
     };
   const record = records.get(run);
