@@ -29,6 +29,7 @@ import { pullPages } from './rules/pull-pages.ts';
 import { pullSections } from './rules/pull-sections.ts';
 import { readings } from './rules/readings.ts';
 import { redirects } from './rules/redirects.ts';
+import { ring } from './rules/ring.ts';
 import { rotaryPaths } from './rules/rotary-paths.ts';
 import { runClaims } from './rules/run-claims.ts';
 import { runPages } from './rules/run-pages.ts';
@@ -52,6 +53,7 @@ export const rules: readonly Rule[] = [
   pullPages,
   tracedFiles,
   readings,
+  ring,
   surfaces,
   corrections,
   plots,

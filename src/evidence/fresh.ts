@@ -1,5 +1,7 @@
 import { ContentError } from '../errors.ts';
+import { isOpen } from '../history/ring.ts';
 import type { Found } from '../history/schemas/coverage.ts';
+import { type RingCommit, ringSchema } from '../history/schemas/ring.ts';
 import { type Survival, survivalSchema } from '../history/schemas/survival.ts';
 import { parseYaml } from '../reader/yaml-file.ts';
 import type { ContentFolder } from './content-folder.ts';
@@ -15,6 +17,8 @@ export interface Freshness {
   found: Found[];
   /** What happened to lines that stood at the snapshot of the content. */
   lines: LineNews[];
+  /** Commits that changed an interface which the family takes from shared code. */
+  ring: RingCommit[];
 }
 
 /** One file of a pull request whose lines fared differently since. */
@@ -37,10 +41,12 @@ export async function compareFresh(
   const snapshot = await resolveNewer(repo, revision, old);
   const result = await trace(await openWorkspace(content, repo, snapshot));
   const known = new Set(content.numbers());
+  const told = new Set(readRing(content).map(({ commit }) => commit));
   return {
     snapshot,
     found: result.coverage.found.filter(({ number }) => !known.has(number)),
     lines: result.survival.flatMap((now) => newsOf(readSurvival(content, now.number), now)),
+    ring: result.ring.commits.filter((one) => !told.has(one.commit) && isOpen(one)),
   };
 }
 
@@ -59,6 +65,11 @@ function notNewer(repo: string, found: string): ContentError {
     where: `--repo ${repo}`,
     fix: 'Fetch the upstream main branch into it, or name a later commit with --commit.',
   });
+}
+
+function readRing(content: ContentFolder): RingCommit[] {
+  const text = content.read('ring.json');
+  return text === undefined ? [] : ringSchema.parse(JSON.parse(text)).commits;
 }
 
 function readSurvival(content: ContentFolder, number: number): Survival | undefined {

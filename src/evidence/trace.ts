@@ -1,6 +1,7 @@
 import { z } from 'astro/zod';
 import { coverageSchema, type Coverage } from '../history/schemas/coverage.ts';
 import type { Facts } from '../history/schemas/facts.ts';
+import { type Ring, ringSchema } from '../history/schemas/ring.ts';
 import {
   type Lineage,
   lineageSchema,
@@ -15,6 +16,7 @@ import { lineageOf } from './lineage/lineage.ts';
 import { survivalOf } from './lineage/survival.ts';
 import type { Sighting } from './patch-scanner.ts';
 import { Progress } from './progress.ts';
+import { ringOf } from './ring/ring.ts';
 import { scanHistory } from './scan.ts';
 import { commitOf, type Workspace } from './workspace.ts';
 
@@ -26,6 +28,8 @@ export interface Trace {
   /** What became of the lines of each, in the same order. */
   survival: Survival[];
   lineage: Lineage;
+  /** Who changed what the family takes from shared code. */
+  ring: Ring;
 }
 
 export async function trace(workspace: Workspace): Promise<Trace> {
@@ -34,7 +38,9 @@ export async function trace(workspace: Workspace): Promise<Trace> {
   const sightings = await scanHistory(upstream, rule, progress);
   const coverage = coverageSchema.parse(judge(workspace, sightings));
   const facts = await readAllFacts(workspace, coverage, sightings);
-  return { coverage, facts, ...(await traceLines(workspace, facts)) };
+  const own = [...coverage.found, ...coverage.unnumbered].map(({ commit }) => commit);
+  const ring = ringSchema.parse(await ringOf(workspace, new Set(own)));
+  return { coverage, facts, ring, ...(await traceLines(workspace, facts)) };
 }
 
 async function traceLines(

@@ -2,6 +2,7 @@ import { z } from 'astro/zod';
 import { type Locale, locales } from '../history/address.ts';
 import { changesOf, relations } from '../history/lineage.ts';
 import type { Anchor, Pull } from '../history/pull.ts';
+import { keyOf, verdictOf } from '../history/ring.ts';
 import { surfacesOf } from '../history/surface.ts';
 import { diffUrl } from '../history/upstream.ts';
 import type { Finding } from '../history/schemas/findings.ts';
@@ -57,6 +58,7 @@ export function historyData(content: SiteOutline, address: SiteAddress, twins: T
     })),
     findings: content.findings.map((finding) => findingEntry(site, finding)),
     platforms: content.platforms,
+    ring: ringEntry(content),
     runs: content.runs.flatMap(({ id, record }) => (record ? runEntry(site, id, record) : [])),
   };
 }
@@ -98,6 +100,24 @@ function noteEntry(site: Site, pull: Pull, place: Anchor): PullEntry['notes'][nu
     anchor,
     github: diffUrl(pull.facts.mergeCommit, anchor.file, anchor.side, anchor.lines),
     shortLink: siteHref(site.address, `/pr/${pull.number}/#${id}`),
+  };
+}
+
+function ringEntry({ ring, triage, history }: SiteOutline): HistoryApi['ring'] {
+  const effects = new Map(history.thirdRing.map(({ number, effect }) => [number, effect]));
+  const told = ring.commits.map((commit) => {
+    const words =
+      effects.get(commit.number!) ?? triage.reasons[triage.triaged[keyOf(commit)] ?? ''];
+    return { ...commit, verdict: verdictOf(commit, history, triage), ...(words ? { words } : {}) };
+  });
+  const reached = new Set(ring.commits.map(({ number }) => number));
+  return {
+    taken: ring.taken,
+    bodiesAlone: told.filter(({ verdict }) => verdict === 'body').length,
+    commits: told.filter(({ verdict }) => verdict !== 'body'),
+    beyond: [...effects]
+      .filter(([number]) => !reached.has(number))
+      .map(([number, words]) => ({ number, words })),
   };
 }
 

@@ -22,6 +22,7 @@ import { plotsSchema } from '../history/schemas/plots.ts';
 import { platformsSchema } from '../history/schemas/platforms.ts';
 import type { Redirects } from '../history/schemas/redirects.ts';
 import { sealSchema } from '../history/schemas/seal.ts';
+import { ringSchema, triageSchema } from '../history/schemas/ring.ts';
 import { lineageSchema } from '../history/schemas/survival.ts';
 import { type Page, parsePage } from './page.ts';
 import { readUiStrings, type UiStrings } from './ui-strings.ts';
@@ -41,6 +42,9 @@ function readLists(dir: string) {
     coverage: list('coverage.json', coverageSchema, retrace),
     lineage: list('lineage.json', lineageSchema, retrace),
     seal: list('trace.json', sealSchema, retrace),
+    /** Who changed what the family takes from shared code, and what a person says of it. */
+    ring: list('ring.json', ringSchema, retrace),
+    triage: list('ring.yaml', triageSchema),
     surfaces: readSurfaces(dir),
   };
 }
@@ -208,7 +212,8 @@ async function readDiagram(dir: string, id: string): Promise<DrawnDiagram> {
 
 async function readWordsFiles(dir: string, pulls: readonly string[]): Promise<WordsFile[]> {
   const readings = pulls.map((folder) => join(folder, 'reading.yaml'));
-  const files = [join(dir, 'history.yaml'), join(dir, 'corrections.yaml'), ...readings];
+  const lists = ['history.yaml', 'corrections.yaml', 'ring.yaml'].map((name) => join(dir, name));
+  const files = [...lists, ...readings];
   const present = files.filter((file) => existsSync(file));
   return Promise.all(present.map(readWordsFile));
 }

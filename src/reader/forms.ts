@@ -153,6 +153,8 @@ export const componentForms: ReadonlyMap<string, ComponentForm> = new Map([
   ...[
     ...(['CorrectionsList', 'CoverageSummary', 'Exclusions', 'Lineage', 'ReportLink'] as const),
     ...([
+      'RingCounts',
+      'RingList',
       'RunList',
       'RunModules',
       'Snapshot',

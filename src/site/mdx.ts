@@ -12,6 +12,8 @@ export { default as SpotlightCards } from './components/lists/SpotlightCards.ast
 export { default as SurfaceFiles } from './components/lists/SurfaceFiles.astro';
 export { default as SurfaceHistory } from './components/lists/SurfaceHistory.astro';
 export { default as SurfaceList } from './components/lists/SurfaceList.astro';
+export { default as RingCounts } from './components/lists/RingCounts.astro';
+export { default as RingList } from './components/lists/RingList.astro';
 export { default as ThirdRing } from './components/lists/ThirdRing.astro';
 export { default as Timeline } from './components/lists/Timeline.astro';
 export { default as AnnotatedDiff } from './components/pr/AnnotatedDiff.astro';

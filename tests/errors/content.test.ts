@@ -7,7 +7,7 @@ import { badFiles, badSyntax } from './file-cases.ts';
 import { badFindings, badLists, badParts } from './page-cases.ts';
 import { badContradictions, badEdits } from './silent-cases.ts';
 import { badRuns, writeRun } from './run-cases.ts';
-import { badTraces } from './traced-cases.ts';
+import { badTraces, badVerdicts } from './traced-cases.ts';
 
 test('the folder that the cases break is sound', async () => {
   const content = new FixtureContent();
@@ -25,6 +25,7 @@ describe.each([
   { of: 'files', cases: badFiles },
   { of: 'syntax', cases: badSyntax },
   { of: 'traces', cases: badTraces },
+  { of: 'verdicts', cases: badVerdicts },
   { of: 'parts', cases: badParts },
   { of: 'findings', cases: badFindings },
   { of: 'lists', cases: badLists },

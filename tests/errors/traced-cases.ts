@@ -1,3 +1,4 @@
+import type { FixtureContent } from '../unit/fixture/content.ts';
 import type { Case } from './cases.ts';
 
 const facts = 'prs/101/facts.json';
@@ -75,5 +76,58 @@ export const badTraces: Case[] = [
         'exclusions: [{ number: 103, name: x, reason: { en: a, zh: 甲 } }]',
       ),
     told: [`content/history.yaml | another rule than the one that was traced | ${retrace}`],
+  },
+];
+
+const verdicts = 'ring.yaml';
+
+/** A commit of the ring as #7, whose change of an interface a person has to read. */
+function ringWith(content: FixtureContent, depth = 0): void {
+  const change = { kind: 'returns', depth, path: 'srt/a.py', name: 'f' };
+  const told = { number: 7, commit: other, title: 'Change', mergedAt: '2026-01-01T00:00:00Z' };
+  const commit = { ...told, depth, bodies: 0, changes: [change] };
+  content.write('ring.json', JSON.stringify({ snapshot, taken: [1, 1, 1], commits: [commit] }));
+  content.seal();
+}
+
+/** What a person says of the ring, and what the tracer found. */
+export const badVerdicts: Case[] = [
+  {
+    when: 'nobody has read a change of what the family uses',
+    break: (content) => ringWith(content),
+    told: [
+      "content/ring.yaml: triaged | #7 changes an interface that the family's files use (f: returns), and nobody has read it | Read it: give a reason here, or tell its effect under thirdRing in history.yaml.",
+    ],
+  },
+  {
+    when: 'a change two calls on is not read yet, and a reason is not there',
+    break(content) {
+      ringWith(content, 2);
+      content.replace(
+        verdicts,
+        'reasons: {}',
+        'reasons: { same: { en: It is equal., zh: 没有变化。 } }',
+      );
+      content.replace(verdicts, 'triaged: {}', 'triaged: { 7: other }');
+    },
+    told: [
+      'content/ring.yaml: triaged | #7 names the reason "other", which is not there | Use one of same, or add it.',
+    ],
+  },
+  {
+    when: 'a reason is given for what changed nothing, and a pull request is lost',
+    break(content) {
+      content.replace(
+        verdicts,
+        'reasons: {}',
+        'reasons: { same: { en: It is equal., zh: 没有变化。 } }',
+      );
+      content.replace(verdicts, 'triaged: {}', 'triaged: { 8: same }');
+      content.replace(verdicts, 'mustFind: []', 'mustFind: [ 9 ]');
+    },
+    told: [
+      'content/ring.yaml: triaged | #8 has a reason, and ring.json has no change of it that needs one | Remove the line, or correct its number.',
+      'content/ring.yaml: mustFind | #9 must be found by the rule, and ring.json does not have it | Run npm run evidence -- trace --repo PATH; if it is missing then, the rule in src/evidence/ring lost it.',
+    ],
   },
 ];

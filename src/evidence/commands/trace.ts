@@ -9,7 +9,7 @@ export default defineCommand({
     name: 'trace',
     description:
       'Apply the rule of content/history.yaml to the whole history: write facts.json of every ' +
-      'pull request found, its survival.json, coverage.json, lineage.json, and trace.json, by which later edits are found. Survival: every line of ' +
+      'pull request found, its survival.json, coverage.json, lineage.json, ring.json, and trace.json, by which later edits are found. Survival: every line of ' +
       'the files that concern ERNIE is followed along the first-parent line. A row that the diff ' +
       'leaves alone stays; a block of rows that vanishes here and appears there in one commit has ' +
       'moved (20 letters and digits in one file, 40 between files, indentation aside; equal rows ' +

@@ -9,7 +9,7 @@ export default defineCommand({
   meta: {
     name: 'verify',
     description:
-      'Compute facts, coverage, survival, anchors and places anew and print every difference; and prove ' +
+      'Compute facts, coverage, survival, the ring, anchors and places anew and print every difference; and prove ' +
       'that no tracked line of 40 characters or more is a changed line of upstream. Exits 1 on any.',
   },
   args: shared,

@@ -6,6 +6,7 @@ import { bilingual, fragmentId, gitId, prNumber } from './git-id.ts';
 import { prWeight, readingSchema } from './reading.ts';
 import { recordSchema, runId } from './run.ts';
 import { platformsSchema } from './platforms.ts';
+import { ringCommitSchema, ringSchema } from './ring.ts';
 import { survivalSchema } from './survival.ts';
 
 const address = z.string().min(1);
@@ -106,6 +107,20 @@ export const historyApiSchema = z.strictObject({
   ),
   /** What runs on which platform at the snapshot. */
   platforms: platformsSchema,
+  /** Who changed what the family takes from shared code; commits that changed bodies alone are counted. */
+  ring: z.strictObject({
+    taken: ringSchema.shape.taken,
+    bodiesAlone: z.int().nonnegative(),
+    commits: z.array(
+      ringCommitSchema.extend({
+        verdict: z.enum(['body', 'rule', 'effect', 'reason', 'unread']),
+        /** The effect, or why there is none. */
+        words: bilingual.optional(),
+      }),
+    ),
+    /** Pull requests with an effect that the rule does not reach. */
+    beyond: z.array(z.strictObject({ number: prNumber, words: bilingual })),
+  }),
   /** What was executed or measured; marks name these. */
   runs: z.array(
     z.strictObject({

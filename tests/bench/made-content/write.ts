@@ -64,6 +64,8 @@ async function writeLists(content: FixtureContent, realDir: string, pulls: reado
   content.write('history.yaml', stringify(alone));
   content.write('coverage.json', JSON.stringify(madeCoverage(history, pulls)));
   content.write('lineage.json', JSON.stringify(madeLineage(lineage, copies)));
+  const ring = { snapshot: history.snapshot, taken: [0], commits: [] };
+  content.write('ring.json', JSON.stringify(ring));
   content.write('surfaces.yaml', stringify({ rotary: { order: 1, paths: ['**', '.*/**'] } }));
   for (const locale of locales) {
     for (const [page, name] of Object.entries(listings)) {

@@ -251,6 +251,24 @@ describe('fresh', () => {
   });
 });
 
+describe('fresh, of shared code', () => {
+  it('lists who changed an interface that the family takes, and leaves out bodies', async () => {
+    const repo = new UpstreamRepo();
+    const using = text('from srt.shared import helper', 'ernie = helper(1)');
+    const helper = (parameter: string, value: string) =>
+      text(`def helper(${parameter}):`, `    return f(${parameter}, ${value})`);
+    repo.commit('Add (#1)', { [modelFile]: using, 'srt/shared.py': helper('a', '1') });
+    const content = await traced(repo);
+    repo.commit('Speed up (#2)', { 'srt/shared.py': helper('a', '2') });
+    repo.commit('Rename (#3)', { 'srt/shared.py': helper('b', '2') });
+    const { code, out } = run('fresh', repo, content);
+    expect(out).toContain(
+      '1 commits changed an interface that the family takes from shared code\n  #3 Rename: helper (parameters, depth 0)',
+    );
+    expect(code).toBe(1);
+  });
+});
+
 describe('trace', () => {
   it('that cannot write a file says which were written, and completes them the next time', async () => {
     const repo = upstream();
