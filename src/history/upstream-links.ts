@@ -1,4 +1,5 @@
 import type { Pull } from './pull.ts';
+import type { Ring } from './schemas/ring.ts';
 import type { Run } from './schemas/run.ts';
 import { fileFragment, upstreamUrl } from './upstream.ts';
 import type { History } from './schemas/history.ts';
@@ -17,14 +18,16 @@ interface Commits {
   pulls: Pull[];
   history: History | undefined;
   runs: { run: Run }[];
+  ring?: Ring | undefined;
 }
 
-export function upstreamCommits({ pulls, history, runs }: Commits): UpstreamCommits {
+export function upstreamCommits({ pulls, history, runs, ring }: Commits): UpstreamCommits {
   const ofFacts = pulls.flatMap(({ facts }) => [facts.mergeCommit, facts.parentCommit]);
   const ofRuns = runs.flatMap(({ run }) =>
     run.upstream.flatMap(({ from, commit }) => (from === undefined ? [commit] : [])),
   );
-  const commits = [...ofFacts, ...ofRuns];
+  const ofRing = ring?.commits.map(({ commit }) => commit) ?? [];
+  const commits = [...ofFacts, ...ofRuns, ...ofRing];
   const diffs = pulls.map(({ facts }): [string, Set<string>] => [
     facts.mergeCommit,
     new Set(facts.files.flatMap(({ path, oldPath }) => [path, oldPath ?? path]).map(fileFragment)),
