@@ -25,7 +25,7 @@ const endings =
 const evidence: Command = {
   meta: {
     name: 'npm run evidence --',
-    description: `Reads the git history of SGLang and writes the facts of this site. ${endings}`,
+    description: `Reads the git history of the upstream repository and writes the facts of this site. ${endings}`,
   },
   subCommands: {
     trace: load(() => import('./evidence/commands/trace.ts')),

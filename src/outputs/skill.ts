@@ -11,6 +11,7 @@ import {
 } from '../history/machine-files.ts';
 import type { Pull } from '../history/pull.ts';
 import { type SiteAddress, siteHref } from '../history/site-address.ts';
+import { settings } from '../settings.ts';
 import { siteTitle, skillAbout } from '../reader/site-title.ts';
 import { pageAt, type SiteOutline } from '../reader/site-content.ts';
 import { blocks, link, list } from './markdown-text.ts';
@@ -30,7 +31,7 @@ export function skill(content: SiteOutline, address: SiteAddress, twins: Twins):
   return `---\n${stringify({ name: skillName, description: skillAbout.en, license: 'MIT' })}---\n\n${blocks(
     [
       `# ${siteTitle.en}`,
-      `Everything here speaks of SGLang up to commit \`${content.coverage.snapshot}\` (${formatDate(content.coverage.snapshotAt, home.lang)}). Line numbers, commits and counts are from git; nothing was run on a released checkpoint. ${link('Cards of all pull requests', historyFile)} are beside this file; ${link('the whole history as data', siteHref(address, historyPath))} and ${link('all pages', siteHref(address, llmsPath('en')))} are on the site.`,
+      `Everything here speaks of ${settings.upstream} up to commit \`${content.coverage.snapshot}\` (${formatDate(content.coverage.snapshotAt, home.lang)}). Line numbers, commits and counts are from git; nothing was run on a released checkpoint. ${link('Cards of all pull requests', historyFile)} are beside this file; ${link('the whole history as data', siteHref(address, historyPath))} and ${link('all pages', siteHref(address, llmsPath('en')))} are on the site.`,
       '## Overview',
       section(home, 'story', isProse),
       '## Evidence rule',

@@ -80,7 +80,7 @@ const resultName = text('the name of a result', (value) =>
   /^[a-z0-9]+([.-][a-z0-9]+)*$/.test(value),
 );
 
-const path = text('a path in SGLang, such as "python/sglang/srt/x.py"', (value) =>
+const path = text('a path in the upstream repository, such as "python/srt/x.py"', (value) =>
   /^(?!\/)(?!.*(?:^|\/)\.\.?(?:\/|$))(?!.*\/\/)(?!.*:)\S+$/.test(value),
 );
 

@@ -343,6 +343,27 @@ export const badReading: Case[] = [
     ],
   },
   {
+    when: 'a reading names a class that history.yaml does not list',
+    break: (content) => content.replace('prs/102/reading.yaml', 'class: refactor', 'class: odd'),
+    told: [
+      'content/prs/102/reading.yaml: class | "odd", which is none of vision-rotary, decoder-rotary, refactor, docs | Correct it, or add it to classes in history.yaml.',
+      ...['en', 'zh-CN'].map(
+        (tag) =>
+          `content/i18n/${tag}.json | no words for "class.odd", which reading.yaml of a pull request names | Add it in both languages.`,
+      ),
+    ],
+  },
+  {
+    when: 'a story is told nowhere',
+    break: (content) => {
+      content.replace('history.yaml', 'stories: {}', 'stories: { ascend: 101 }');
+      content.replace('prs/102/reading.yaml', 'stories: []', 'stories: [ascend]');
+    },
+    told: [
+      'content/history.yaml: stories.ascend | the story ascend on #101, whose page has no section #story | Tell it there under a heading with {#story}, or correct the number.',
+    ],
+  },
+  {
     when: 'a page does not name its rotary path',
     break: (content) => content.replace(english, /vision recomputed/gi, 'the usual way'),
     told: [

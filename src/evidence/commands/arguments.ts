@@ -6,7 +6,7 @@ import { ContentFolder } from '../content-folder.ts';
 /** Arguments that several commands share. */
 export const repoArgument = {
   type: 'string',
-  description: 'A full clone of SGLang, or its git directory.',
+  description: 'A full clone of the upstream repository, or its git directory.',
   valueHint: 'PATH',
   required: true,
 } as const;

@@ -28,7 +28,7 @@ export default defineCommand({
     repo: {
       ...repoArgument,
       description:
-        'A full clone of SGLang. Once more as OWNER/NAME=PATH for each other repository that a run names.',
+        'A full clone of the upstream repository. Once more as OWNER/NAME=PATH for each other repository that a run names.',
     },
     python: {
       type: 'string',

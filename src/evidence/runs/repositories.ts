@@ -22,9 +22,9 @@ export class Repositories {
     const upstream = given.find((each) => !named.some(([name]) => each.startsWith(`${name}=`)));
     if (upstream === undefined)
       throw new ContentError({
-        found: 'no clone of SGLang',
+        found: 'no clone of the upstream repository',
         where: 'command line',
-        fix: 'Give --repo PATH for SGLang beside --repo NAME=PATH for others.',
+        fix: 'Give --repo PATH for it beside --repo NAME=PATH for others.',
       });
     const others = named.map(async ([name, path]) => [name, await Git.open(path)] as const);
     return new Repositories(await Git.open(upstream), new Map(await Promise.all(others)));

@@ -25,7 +25,8 @@ export default defineCommand({
   args: {
     repo: {
       type: 'string',
-      description: 'A clone of SGLang, or its git directory; without it, GitHub is asked.',
+      description:
+        'A clone of the upstream repository, or its git directory; without it, GitHub is asked.',
       valueHint: 'PATH',
     },
     check: {
@@ -52,7 +53,7 @@ export async function tryUpstream(content: string): Promise<void> {
     await fill({ content, repo: undefined, seconds: 60 });
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;
-    console.log(`Going on without the real lines of SGLang: ${error.found}.`);
+    console.log(`Going on without the real lines: ${error.found}.`);
   }
 }
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ContentError } from '../../errors.ts';
 import { upstreamUrl } from '../../history/upstream.ts';
+import { settings } from '../../settings.ts';
 import { servedPackages } from './served-packages.ts';
 
 /** Where the text lies that is not in the package's own LICENSE. */
@@ -10,16 +11,16 @@ const textFiles: Readonly<Record<string, string>> = {
   vite: 'vite/LICENSE.md',
 };
 
-/** The licences of what a site of ours passes on: code of packages, and lines of SGLang. */
+/** The licences of what a site of ours passes on: code of packages, and lines of the upstream repository. */
 export function thirdPartyNotices(): string {
   const groups = Map.groupBy(servedPackages, licenceText);
   const packages = [...groups].map(([text, names]) => `${names.map(title).join('\n')}\n\n${text}`);
-  const upstream = `SGLang (${upstreamUrl}), Apache License 2.0, by the SGLang Team and contributors. Rows of its diffs stand on these pages as they stand there.`;
+  const upstream = `${settings.upstream} (${upstreamUrl}), Apache License 2.0, by its authors and contributors. Rows of its diffs stand on these pages as they stand there.`;
   return `${[intro, ...packages, `${upstream}\n\n${apacheText()}`].join(`\n\n${rule}\n\n`)}\n`;
 }
 
 const intro =
-  'This site is made with the packages below, and readers get code of theirs: scripts, styles, and the search. Where real rows of SGLang are shown, they are under its licence, the last one here.';
+  'This site is made with the packages below, and readers get code of theirs: scripts, styles, and the search. Where real rows of another repository are shown, they are under its licence, the last one here.';
 const rule = '-'.repeat(72);
 
 function title(name: string): string {

@@ -164,12 +164,15 @@ describe.skipIf(!hasPython)('a run', () => {
     expect(existsSync(join(folder, '.cache', 'runs'))).toBe(true);
   });
 
-  it('asks for a clone of SGLang beside those of others', () => {
+  it('asks for a clone of the upstream repository beside those of others', () => {
     const [other, { content }] = [new UpstreamRepo(), new Runs()];
     const named = `vllm-project/vllm=${other.dir}`;
     const { code, err } = evidence('run', '--repo', named, '--content', content);
-    expect([code, err]).toEqual([2, expect.stringContaining('found: no clone of SGLang')]);
-    expect(err).toContain('do:    Give --repo PATH for SGLang beside --repo NAME=PATH for others.');
+    expect([code, err]).toEqual([
+      2,
+      expect.stringContaining('found: no clone of the upstream repository'),
+    ]);
+    expect(err).toContain('do:    Give --repo PATH for it beside --repo NAME=PATH for others.');
   });
 
   it.each<[name: string, change: (runs: Runs) => void, answer: string[]]>([

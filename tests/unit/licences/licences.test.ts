@@ -60,7 +60,7 @@ describe('the notices of the site', () => {
     expect(unnamedPackage([known, '/x/node_modules/@other/one/index.js'])).toBe('@other/one');
   });
 
-  test('hold the whole licence of SGLang', () => {
+  test('hold the whole licence of the upstream repository', () => {
     expect(text).toContain('TERMS AND CONDITIONS FOR USE');
     expect(text).toContain('END OF TERMS AND CONDITIONS');
   });
