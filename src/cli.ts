@@ -33,6 +33,7 @@ const evidence: Command = {
     import: load(() => import('./evidence/commands/import.ts')),
     add: load(() => import('./evidence/commands/add.ts')),
     fresh: load(() => import('./evidence/commands/fresh.ts')),
+    releases: load(() => import('./evidence/commands/releases.ts')),
     anchor: load(() => import('./evidence/commands/anchor.ts')),
     run: load(() => import('./evidence/commands/run.ts')),
   },

@@ -29,6 +29,8 @@ export interface Settings {
   cacheDir: string;
   /** Where `npm run upstream` keeps the texts of SGLang's files. */
   upstreamDir: string;
+  /** Where released packages are listed; pip reads the same variable. */
+  packageIndex: string;
   /** Where `npm start`, `dev` and `preview` listen. */
   host: string;
   port: number;
@@ -47,6 +49,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     outDir: env['OUT_DIR'] || 'dist',
     cacheDir: env['CACHE_DIR'] || 'node_modules/.astro',
     upstreamDir: env['UPSTREAM_DIR'] || '.upstream',
+    packageIndex: indexOf(env['PIP_INDEX_URL']),
     host: env['HOST'] || 'localhost',
     port: portOf(env['PORT']),
     linkCardDir: env['LINK_CARD_DIR'] || '.cache/link-cards',
@@ -77,6 +80,19 @@ function repositoryOf(value: string | undefined): string | undefined {
     if (withoutSlash(origin + pathname) === url) return url;
   }
   throw wrong('REPO_URL', value, 'Write the address of a page: https://host.example/owner/name.');
+}
+
+/** Names and passwords in it would end in messages: they are refused, and not repeated. */
+function indexOf(value: string | undefined): string {
+  const url = withoutSlash(value) || 'https://pypi.org/simple';
+  const isPlain = isWeb(url) && new URL(url).username === '' && new URL(url).password === '';
+  if (isPlain) return url;
+  const shown = url.replace(/\/\/.*@/, '//…@');
+  throw wrong(
+    'PIP_INDEX_URL',
+    shown,
+    'Write an address without a password: https://pypi.org/simple.',
+  );
 }
 
 /** 0 lets the system choose. */

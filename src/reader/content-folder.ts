@@ -23,6 +23,7 @@ import { platformsSchema } from '../history/schemas/platforms.ts';
 import type { Redirects } from '../history/schemas/redirects.ts';
 import { sealSchema } from '../history/schemas/seal.ts';
 import { ringSchema, triageSchema } from '../history/schemas/ring.ts';
+import { conditionsSchema, releasesSchema } from '../history/schemas/releases.ts';
 import { lineageSchema } from '../history/schemas/survival.ts';
 import { type Page, parsePage } from './page.ts';
 import { readUiStrings, type UiStrings } from './ui-strings.ts';
@@ -45,6 +46,9 @@ function readLists(dir: string) {
     /** Who changed what the family takes from shared code, and what a person says of it. */
     ring: list('ring.json', ringSchema, retrace),
     triage: list('ring.yaml', triageSchema),
+    /** By what findings are told in releases, and what the releases hold. */
+    conditions: list('releases.yaml', conditionsSchema),
+    releases: list('releases.json', releasesSchema, 'Run npm run evidence -- releases.'),
     surfaces: readSurfaces(dir),
   };
 }

@@ -13,6 +13,11 @@ export async function readPulls(contentDir: string): Promise<Pull[]> {
   return Promise.all((await pullFolders(contentDir)).map(readPull));
 }
 
+/** The facts alone: what needs no more may run before a word is written. */
+export async function readAllFacts(contentDir: string): Promise<Facts[]> {
+  return Promise.all((await pullFolders(contentDir)).map(readFacts));
+}
+
 /** Every folder of `content/prs`, in the order of the numbers. */
 export async function pullFolders(contentDir: string): Promise<string[]> {
   const root = join(contentDir, 'prs');

@@ -4,8 +4,8 @@ import type { ContentFolder } from '../../reader/content-folder.ts';
 
 /** Every file that something reads. A name in lower case is also its address. */
 const known: readonly RegExp[] = [
-  /^(history|surfaces|corrections|findings|platforms|plots|redirects|ring)\.yaml$/,
-  /^(coverage|lineage|ring|trace)\.json$/,
+  /^(history|surfaces|corrections|findings|platforms|plots|redirects|releases|ring)\.yaml$/,
+  /^(coverage|lineage|releases|ring|trace)\.json$/,
   /^addresses\.txt$/,
   /^i18n\/(en|zh-CN)\.json$/,
   /^docs\/(en|zh)\/([a-z0-9]+(-[a-z0-9]+)*\/)*[a-z0-9]+(-[a-z0-9]+)*\.mdx$/,

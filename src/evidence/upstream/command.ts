@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { commandLine, ContentError, exitCodes } from '../../errors.ts';
 import { contentArgument } from '../commands/arguments.ts';
 import { Progress } from '../progress.ts';
-import { pullFolders } from '../../reader/pull-folder.ts';
+import { readAllFacts } from '../../reader/pull-folder.ts';
 import { readYaml } from '../../reader/yaml-file.ts';
-import { factsSchema, type Facts } from '../../history/schemas/facts.ts';
 import { historySchema } from '../../history/schemas/history.ts';
 import { settings } from '../../settings.ts';
 import { allWantedBlobs } from './blob.ts';
@@ -87,12 +86,6 @@ async function check(content: string): Promise<number> {
   const whole = holdings.length - incomplete.length;
   console.log(`${whole} of ${holdings.length} pull requests have their real lines.`);
   return incomplete.length === 0 ? exitCodes.done : exitCodes.found;
-}
-
-/** The facts alone: real lines may be brought before a word is written. */
-async function readAllFacts(content: string): Promise<Facts[]> {
-  const folders = await pullFolders(content);
-  return Promise.all(folders.map((folder) => readYaml(join(folder, 'facts.json'), factsSchema)));
 }
 
 function parseSeconds(text: string): number {

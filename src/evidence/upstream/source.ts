@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { ContentError } from '../../errors.ts';
 import { Git, ownersEnvironment } from '../git.ts';
 import type { WantedBlob } from './blob.ts';
+import { download } from './download.ts';
 
 /** Where texts come from. */
 export interface BlobSource {
@@ -35,9 +36,6 @@ export async function cloneSource(path: string): Promise<BlobSource> {
   };
 }
 
-const attempts = 3;
-const longestAnswer = 20_000;
-
 /** GitHub, at commits that never change. */
 export function gitHubSource(
   upstream: string,
@@ -45,44 +43,17 @@ export function gitHubSource(
 ): BlobSource {
   const placeOf = ({ commit, path }: WantedBlob): string =>
     `${host}/${upstream}/${commit}/${path.split('/').map(encodeURIComponent).join('/')}`;
-  return { connections: 4, placeOf, get: (blob, signal) => download(placeOf(blob), signal) };
+  return {
+    connections: 4,
+    placeOf,
+    async get(blob, signal) {
+      return (await download(placeOf(blob), { signal, fix })).bytes;
+    },
+  };
 }
 
-/** Asks again after 1 and 2 seconds, unless the answer is that there is nothing. */
-async function download(url: string, signal: AbortSignal): Promise<Uint8Array> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      const timeout = AbortSignal.any([signal, AbortSignal.timeout(longestAnswer)]);
-      const response = await fetch(url, { signal: timeout, redirect: 'error' });
-      if (response.ok) return new Uint8Array(await response.arrayBuffer());
-      if (response.status === 404) throw missing(url, 'nothing at this address');
-      throw new Error(`status ${response.status}`);
-    } catch (error) {
-      if (error instanceof ContentError || signal.aborted) throw error;
-      if (attempt === attempts) throw missing(url, `no answer (${reasonOf(error)})`, error);
-    }
-    await pause(attempt * 1000, signal);
-  }
-}
+const fix = 'Check the network, or give a whole clone of the upstream repository with --repo PATH.';
 
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      reject(new Error('interrupted'));
-    });
-  });
-}
-
-/** fetch says "fetch failed" and hides why in the cause. */
-function reasonOf(error: unknown): string {
-  const { cause, message } = error as Error & { cause?: { code?: string } };
-  return cause?.code ?? message;
-}
-
-function missing(where: string, found: string, cause?: unknown): ContentError {
-  const fix =
-    'Check the network, or give a whole clone of the upstream repository with --repo PATH.';
+function missing(where: string, found: string, cause: unknown): ContentError {
   return new ContentError({ found, where, fix }, { cause });
 }

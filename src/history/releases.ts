@@ -1,0 +1,177 @@
+import { linesOf } from './digest.ts';
+import type { Clause, FindingRelease, PullRelease } from './schemas/releases.ts';
+import { type PythonScope, pythonScopes } from './symbol.ts';
+
+/** The files of a release that were asked for, by their path in the repository. */
+export type Texts = ReadonlyMap<string, string>;
+
+/** Whether code is as all clauses say; undefined where what they name is not there to be asked. */
+export function holds(clauses: readonly Clause[], texts: Texts): boolean | undefined {
+  const answers = clauses.map((clause) => clauseHolds(clause, texts));
+  if (answers.includes(false)) return false;
+  return answers.includes(undefined) ? undefined : true;
+}
+
+function clauseHolds(clause: Clause, texts: Texts): boolean | undefined {
+  const bodies = clause.files.map((file) => bodyOf(texts.get(file), clause.symbol));
+  const code = bodies.find((body) => body !== undefined);
+  if (code === undefined) return undefined;
+  const isThere = (piece: string): boolean => code.includes(withoutBlanks(piece));
+  return clause.has.every((piece) => [piece].flat().some(isThere)) && !clause.lacks.some(isThere);
+}
+
+/** The rows of a class or def, all of its definitions of that name; without a name, of the file. */
+function bodyOf(text: string | undefined, symbol: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const lines = linesOf(text);
+  if (symbol === undefined) return withoutBlanks(text);
+  const scopes = pythonScopes(lines).filter(({ name }) => name === symbol);
+  if (scopes.length === 0) return undefined;
+  return withoutBlanks(scopes.map((scope) => rowsOf(lines, scope)).join('\n'));
+}
+
+function rowsOf(lines: readonly string[], { first, last }: PythonScope): string {
+  return lines.slice(first - 1, last).join('\n');
+}
+
+/** Formatters break lines anew: what differs in blanks alone is the same. */
+export function withoutBlanks(code: string): string {
+  return code.replace(/\s+/g, '');
+}
+
+/**
+ * In which releases a finding is. Before it is first seen, code that is not there yet is no riddle.
+ * @param told per release, oldest first, what `holds` said
+ */
+export function findingRelease(
+  slug: string,
+  told: readonly { version: string; holds: boolean | undefined }[],
+): FindingRelease {
+  const spans: FindingRelease['in'] = [];
+  const untold: string[] = [];
+  let isOpen = false;
+  for (const { version, holds } of told) {
+    if (holds && isOpen) spans.at(-1)![1] = version;
+    else if (holds) spans.push([version, version]);
+    if (holds === undefined && spans.length > 0) untold.push(version);
+    isOpen = holds === true;
+  }
+  return { slug, in: spans, untold };
+}
+
+/** What a pull request changed in a file, as keys of {@link rowKeys}. */
+export interface OwnRows {
+  path: string;
+  added: string[];
+  deleted: string[];
+}
+
+/** What a pull request added to a file, and what it took from it; what moved inside the file is neither. */
+export function ownRows(path: string, before: string, after: string): OwnRows {
+  const [old, now] = [rowKeys(before), rowKeys(after)];
+  return {
+    path,
+    added: [...now.difference(old)].filter(says),
+    deleted: [...old.difference(now)].filter(says),
+  };
+}
+
+/** Each row of a text without its blanks, with how often it stood before: a second one is a row of its own. */
+function rowKeys(text: string): Set<string> {
+  const counts = new Map<string, number>();
+  const keys = linesOf(text)
+    .map(withoutBlanks)
+    .map((row) => {
+      const count = counts.get(row) ?? 0;
+      counts.set(row, count + 1);
+      return `${row}\n${count}`;
+    });
+  return new Set(keys);
+}
+
+/** A bracket, an `else` stand everywhere. */
+function says(key: string): boolean {
+  return key.replace(/\n.*|\W/g, '').length >= 8;
+}
+
+/** The rows of a release, made once for all pull requests. */
+export class ReleasedRows {
+  readonly #byPath: ReadonlyMap<string, ReadonlySet<string>>;
+
+  constructor(texts: Texts) {
+    this.#byPath = new Map([...texts].map(([path, text]) => [path, rowKeys(text)]));
+  }
+
+  has(path: string): boolean {
+    return this.#byPath.has(path);
+  }
+
+  /** How many of the rows stand in the file, or, once it is gone, in any. */
+  count(path: string, rows: readonly string[], isGone: boolean): number {
+    const own = this.#byPath.get(path);
+    const places = own ? [own] : isGone ? [...this.#byPath.values()] : [];
+    return rows.filter((row) => places.some((place) => place.has(row))).length;
+  }
+}
+
+/** What a pull request is looked for by. */
+export interface SoughtPull {
+  number: number;
+  mergedAt: string;
+  /** One for each of its files that the package can hold. */
+  rows: readonly OwnRows[];
+}
+
+/** The first release of each pull request; releases are shown to it oldest first. */
+export class PullSearch {
+  readonly #found = new Map<number, PullRelease>();
+  readonly #seen = new Set<string>();
+  readonly #pulls: readonly SoughtPull[];
+
+  constructor(pulls: readonly SoughtPull[]) {
+    this.#pulls = pulls;
+  }
+
+  next({ version, date }: { version: string; date: string }, released: ReleasedRows): void {
+    for (const pull of this.#pulls) {
+      for (const { path } of pull.rows) if (released.has(path)) this.#seen.add(path);
+      if (this.#found.has(pull.number) || date < pull.mergedAt.slice(0, 10)) continue;
+      const shown = this.#shown(pull, released);
+      if (shown) this.#found.set(pull.number, { number: pull.number, first: version, ...shown });
+    }
+  }
+
+  #shown(
+    { rows }: SoughtPull,
+    released: ReleasedRows,
+  ): Pick<PullRelease, 'by' | 'rows'> | undefined {
+    const count = (side: 'added' | 'deleted') =>
+      rows.reduce(
+        (sum, one) => sum + released.count(one.path, one[side], this.#seen.has(one.path)),
+        0,
+      );
+    const total = (side: 'added' | 'deleted') =>
+      rows.reduce((sum, one) => sum + one[side].length, 0);
+    const added = total('added');
+    if (added > 0) {
+      const held = count('added');
+      return held * 2 >= added ? { by: 'added', rows: [held, added] } : undefined;
+    }
+    const deleted = total('deleted');
+    const gone = deleted - count('deleted');
+    return gone * 2 >= deleted ? { by: 'deleted', rows: [gone, deleted] } : undefined;
+  }
+
+  /** What was found, and for the rest the first release that holds a later pull request. */
+  result(): PullRelease[] {
+    const byMerge = [...this.#pulls].sort((a, b) => a.mergedAt.localeCompare(b.mergedAt));
+    const results = byMerge.map(({ number, rows }, index): PullRelease => {
+      if (rows.length === 0) return { number, first: null, by: 'unpackaged' };
+      const later = byMerge
+        .slice(index + 1)
+        .flatMap((pull) => this.#found.get(pull.number)?.first ?? []);
+      return this.#found.get(number) ?? { number, first: later[0] ?? null, by: 'order' };
+    });
+    return results.sort((a, b) => a.number - b.number);
+  }
+}
