@@ -30,6 +30,7 @@ import { pullSections } from './rules/pull-sections.ts';
 import { readings } from './rules/readings.ts';
 import { redirects } from './rules/redirects.ts';
 import { ring } from './rules/ring.ts';
+import { releases } from './rules/releases.ts';
 import { rotaryPaths } from './rules/rotary-paths.ts';
 import { runClaims } from './rules/run-claims.ts';
 import { runPages } from './rules/run-pages.ts';
@@ -66,6 +67,7 @@ export const rules: readonly Rule[] = [
   headingIds,
   emptySections,
   findings,
+  releases,
   markdownParts,
   componentFormsHold,
   imports,

@@ -35,6 +35,11 @@ export function formatDate(iso: string, lang: string): string {
   );
 }
 
+/** "a, b, and c" as a language writes it. */
+export function formatList(words: readonly string[], lang: string): string {
+  return new Intl.ListFormat(lang, { type: 'conjunction' }).format(words);
+}
+
 export function formatCount(count: number, lang: string): string {
   return new Intl.NumberFormat(lang).format(count);
 }

@@ -1,5 +1,5 @@
 import { linesOf } from './digest.ts';
-import type { Clause, FindingRelease, PullRelease } from './schemas/releases.ts';
+import type { Clause, FindingRelease, PullRelease, Release, Releases } from './schemas/releases.ts';
 import { type PythonScope, pythonScopes } from './symbol.ts';
 
 /** The files of a release that were asked for, by their path in the repository. */
@@ -174,4 +174,25 @@ export class PullSearch {
     });
     return results.sort((a, b) => a.number - b.number);
   }
+}
+
+/** What is told of a finding: the newest release has it, or one no longer had it, or nobody can tell. */
+export interface Fate extends FindingRelease {
+  state: 'open' | 'mended' | 'lost' | 'none';
+  /** The newest release that was read; where it is mended, the first without it. */
+  release: Release;
+}
+
+export function fateOf({ releases, findings }: Releases, slug: string): Fate {
+  const finding = findings.find((one) => one.slug === slug);
+  const newest = releases.at(-1);
+  if (!finding || !newest) throw new Error(`releases.json tells nothing of ${slug}.`);
+  const last = finding.in.at(-1)?.[1];
+  if (last === undefined) return { ...finding, state: 'none', release: newest };
+  if (last === newest.version) return { ...finding, state: 'open', release: newest };
+  if (finding.untold.includes(newest.version))
+    return { ...finding, state: 'lost', release: newest };
+  const after = releases.slice(releases.findIndex(({ version }) => version === last) + 1);
+  const release = after.find(({ version }) => !finding.untold.includes(version))!;
+  return { ...finding, state: 'mended', release };
 }

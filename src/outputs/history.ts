@@ -59,6 +59,7 @@ export function historyData(content: SiteOutline, address: SiteAddress, twins: T
     findings: content.findings.map((finding) => findingEntry(site, finding)),
     platforms: content.platforms,
     ring: ringEntry(content),
+    releases: content.releases,
     runs: content.runs.flatMap(({ id, record }) => (record ? runEntry(site, id, record) : [])),
   };
 }

@@ -148,6 +148,7 @@ export const componentForms: ReadonlyMap<string, ComponentForm> = new Map([
   ['Finding', mdx({ id: { ...id, names: 'finding' } })],
   ['FindingList', mdx({ kind: oneOf(findingKind.options) })],
   ['Platforms', mdx({ of: { ...id, names: 'platforms' } })],
+  ['InReleases', mdx({ of: { ...id, names: 'finding' } })],
   ['SurfaceFiles', mdx({ slug: surface })],
   ['SurfaceHistory', mdx({ slug: surface })],
   ...[
@@ -155,6 +156,7 @@ export const componentForms: ReadonlyMap<string, ComponentForm> = new Map([
     ...([
       'RingCounts',
       'RingList',
+      'ReleaseDifferences',
       'RunList',
       'RunModules',
       'Snapshot',

@@ -7,6 +7,7 @@ import { prWeight, readingSchema } from './reading.ts';
 import { recordSchema, runId } from './run.ts';
 import { platformsSchema } from './platforms.ts';
 import { ringCommitSchema, ringSchema } from './ring.ts';
+import { releasesSchema } from './releases.ts';
 import { survivalSchema } from './survival.ts';
 
 const address = z.string().min(1);
@@ -121,6 +122,8 @@ export const historyApiSchema = z.strictObject({
     /** Pull requests with an effect that the rule does not reach. */
     beyond: z.array(z.strictObject({ number: prNumber, words: bilingual })),
   }),
+  /** What the released packages hold: pull requests by number, findings by slug. */
+  releases: releasesSchema,
   /** What was executed or measured; marks name these. */
   runs: z.array(
     z.strictObject({

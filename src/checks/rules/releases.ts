@@ -1,0 +1,58 @@
+import { basename, join } from 'node:path';
+import type { Problem } from '../../errors.ts';
+import type { ContentFolder } from '../../reader/content-folder.ts';
+
+const reread = 'Run npm run evidence -- releases.';
+
+/** Each finding says by what text a release is known to have it, and the record is of what is there now. */
+export function releases(folder: ContentFolder): Problem[] {
+  const { dir, pages, conditions } = folder;
+  if (!conditions) return [];
+  const place = join(dir, 'releases.yaml');
+  const known = Object.keys(conditions.findings);
+  const slugs = pages
+    .filter(({ locale, path }) => locale === 'en' && /^findings\/(?!index$)/.test(path))
+    .map(({ path }) => basename(path));
+  return [
+    ...slugs
+      .filter((slug) => !known.includes(slug))
+      .map((slug) => ({
+        found: `no condition for the finding ${slug}`,
+        where: `${place}: findings`,
+        fix: `Say by what text a release is known to have it, and: ${reread}`,
+      })),
+    ...known
+      .filter((slug) => !slugs.includes(slug))
+      .map((slug) => ({
+        found: `a condition for ${slug}, which is no finding`,
+        where: `${place}: findings.${slug}`,
+        fix: 'Correct its slug, or remove it.',
+      })),
+    ...staleRecord(folder, known),
+  ];
+}
+
+/** What the record lacks or has too much, and of which snapshot it is. */
+function staleRecord(
+  { dir, history, present, releases }: ContentFolder,
+  slugs: string[],
+): Problem[] {
+  if (!releases || !history) return [];
+  const pulls = present.pulls.map((folder) => `#${basename(folder)}`);
+  const recorded = [
+    ...releases.pulls.map(({ number }) => `#${number}`),
+    ...releases.findings.map(({ slug }) => slug),
+    releases.differences.snapshot,
+  ];
+  const differing = new Set([...pulls, ...slugs, history.snapshot]).symmetricDifference(
+    new Set(recorded),
+  );
+  if (differing.size === 0) return [];
+  return [
+    {
+      found: `another state of the content than this record is of: ${[...differing].slice(0, 5).join(', ')}`,
+      where: join(dir, 'releases.json'),
+      fix: reread,
+    },
+  ];
+}
