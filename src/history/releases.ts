@@ -59,21 +59,15 @@ export function findingRelease(
   return { slug, in: spans, untold };
 }
 
-/** What a pull request changed in a file, as keys of {@link rowKeys}. */
+/** What a pull request added to a file, as keys of {@link rowKeys}. */
 export interface OwnRows {
   path: string;
   added: string[];
-  deleted: string[];
 }
 
-/** What a pull request added to a file, and what it took from it; what moved inside the file is neither. */
+/** The rows that a file has more than before; what moved inside the file is not among them. */
 export function ownRows(path: string, before: string, after: string): OwnRows {
-  const [old, now] = [rowKeys(before), rowKeys(after)];
-  return {
-    path,
-    added: [...now.difference(old)].filter(says),
-    deleted: [...old.difference(now)].filter(says),
-  };
+  return { path, added: [...rowKeys(after).difference(rowKeys(before))].filter(says) };
 }
 
 /** Each row of a text without its blanks, with how often it stood before: a second one is a row of its own. */
@@ -136,30 +130,20 @@ export class PullSearch {
     for (const pull of this.#pulls) {
       for (const { path } of pull.rows) if (released.has(path)) this.#seen.add(path);
       if (this.#found.has(pull.number) || date < pull.mergedAt.slice(0, 10)) continue;
-      const shown = this.#shown(pull, released);
-      if (shown) this.#found.set(pull.number, { number: pull.number, first: version, ...shown });
+      const rows = this.#held(pull, released);
+      if (rows)
+        this.#found.set(pull.number, { number: pull.number, first: version, by: 'added', rows });
     }
   }
 
-  #shown(
-    { rows }: SoughtPull,
-    released: ReleasedRows,
-  ): Pick<PullRelease, 'by' | 'rows'> | undefined {
-    const count = (side: 'added' | 'deleted') =>
-      rows.reduce(
-        (sum, one) => sum + released.count(one.path, one[side], this.#seen.has(one.path)),
-        0,
-      );
-    const total = (side: 'added' | 'deleted') =>
-      rows.reduce((sum, one) => sum + one[side].length, 0);
-    const added = total('added');
-    if (added > 0) {
-      const held = count('added');
-      return held * 2 >= added ? { by: 'added', rows: [held, added] } : undefined;
-    }
-    const deleted = total('deleted');
-    const gone = deleted - count('deleted');
-    return gone * 2 >= deleted ? { by: 'deleted', rows: [gone, deleted] } : undefined;
+  /** How many of its rows are there, and of how many, where that is half of them or more. */
+  #held({ rows }: SoughtPull, released: ReleasedRows): [number, number] | undefined {
+    const total = rows.reduce((sum, { added }) => sum + added.length, 0);
+    const held = rows.reduce(
+      (sum, { path, added }) => sum + released.count(path, added, this.#seen.has(path)),
+      0,
+    );
+    return total > 0 && held * 2 >= total ? [held, total] : undefined;
   }
 
   /** What was found, and for the rest the first release that holds a later pull request. */

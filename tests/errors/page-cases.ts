@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { stringify } from 'yaml';
 import type { FixtureContent } from '../unit/fixture/content.ts';
+import { snapshot } from '../unit/fixture/facts.ts';
 import type { Case } from './cases.ts';
 import { writeRun } from './run-cases.ts';
 
@@ -535,6 +536,43 @@ export const badLists: Case[] = [
       '<Platforms of="no-question">, which content/platforms.yaml does not have',
       'Name one of those that are there: none.',
     ),
+  },
+  {
+    when: 'a condition is of no finding',
+    break: (content) =>
+      content.replace('releases.yaml', '{}', '{ no-finding: [{ files: [a.py], has: [a] }] }'),
+    told: [
+      'content/releases.yaml: findings.no-finding | a condition for no-finding, which is no finding | Correct its slug, or remove it.',
+      'content/releases.json | another state of the content than this record is of: no-finding | Run npm run evidence -- releases.',
+    ],
+  },
+  {
+    when: 'a condition asks for nothing',
+    break: (content) =>
+      content.replace('releases.yaml', '{}', '\n  no-finding: [{ files: [a.py] }]'),
+    told: [
+      'content/releases.yaml:4 (findings.no-finding.0) | it asks for nothing: give has or lacks | Correct this key; the fields are documented in src/history/schemas/.',
+    ],
+  },
+  {
+    when: 'a page quotes the releases of what has no condition',
+    break: (content) => {
+      replaceInBoth('import { ', 'import { InReleases, ')(content);
+      block('<InReleases of="no-finding" />')(content);
+    },
+    told: inBoth(
+      47,
+      '<InReleases of="no-finding">, which content/releases.yaml does not have',
+      'Name one of those that are there: none.',
+    ),
+  },
+  {
+    when: 'the record of releases is of another snapshot',
+    break: (content) =>
+      content.replace('releases.json', /"snapshot": "\w{40}"/, `"snapshot": "${'a'.repeat(40)}"`),
+    told: [
+      `content/releases.json | another state of the content than this record is of: ${snapshot}, ${'a'.repeat(40)} | Run npm run evidence -- releases.`,
+    ],
   },
   {
     when: 'a surface names a pull request without facts',

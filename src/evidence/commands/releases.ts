@@ -47,7 +47,7 @@ function summary({ releases, pulls, findings, differences }: Releases): string {
   const count = (by: string) => pulls.filter((pull) => pull.by === by).length;
   return [
     `${releases.length} releases, ${releases[0]!.version} to ${newest} of ${releases.at(-1)!.date}`,
-    `${pulls.length} pull requests: ${count('added')} by the rows they added, ${count('deleted')} by those they took, ` +
+    `${pulls.length} pull requests: ${count('added')} by the rows they added, ` +
       `${count('order')} by order, ${count('unpackaged')} touch no file of the package`,
     `${open.length} of ${findings.length} findings are in ${newest}; not in it: ` +
       (findings

@@ -45,12 +45,12 @@ const pullReleaseSchema = z.strictObject({
   /** The first release that holds it; null where none does, or where none could. */
   first: version.nullable(),
   /**
-   * How that is known: most rows that it added are there; it only deleted, and most of those rows
-   * are gone; by the order of merges, as later pull requests undid its rows first; or not at all:
-   * the package has none of its files.
+   * How that is known: half of the rows that it added are there, or more; by the order of merges, as
+   * it only deleted or later ones took its rows away first; or not at all: the package has none of
+   * its files.
    */
-  by: z.enum(['added', 'deleted', 'order', 'unpackaged']),
-  /** Rows of its own that the release shows so, and how many there are. */
+  by: z.enum(['added', 'order', 'unpackaged']),
+  /** Rows of its own that the release holds, and how many it added. */
   rows: z.tuple([z.int().nonnegative(), z.int().positive()]).optional(),
 });
 
