@@ -343,6 +343,12 @@ function fileFinding(content: FixtureContent, more: Record<string, unknown> = {}
     ...more,
   };
   content.write('findings.yaml', stringify([finding]));
+  content.replace('releases.yaml', '{}', '{ new: [{ files: [a.py], has: [a] }] }');
+  content.replace(
+    'releases.json',
+    '"findings": []',
+    '"findings": [{ "slug": "new", "in": [], "untold": [] }]',
+  );
 }
 
 function listFindings(content: FixtureContent, kind = 'failure'): void {
@@ -551,7 +557,7 @@ export const badLists: Case[] = [
     break: (content) =>
       content.replace('releases.yaml', '{}', '\n  no-finding: [{ files: [a.py] }]'),
     told: [
-      'content/releases.yaml:4 (findings.no-finding.0) | it asks for nothing: give has or lacks | Correct this key; the fields are documented in src/history/schemas/.',
+      'content/releases.yaml:4 (findings.no-finding.0) | a set of keys: it asks for nothing: give has or lacks | Correct this key; the fields are documented in src/history/schemas/.',
     ],
   },
   {
@@ -562,7 +568,7 @@ export const badLists: Case[] = [
     },
     told: inBoth(
       47,
-      '<InReleases of="no-finding">, which content/releases.yaml does not have',
+      '<InReleases of="no-finding">, which content/findings.yaml does not have',
       'Name one of those that are there: none.',
     ),
   },

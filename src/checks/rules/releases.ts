@@ -6,13 +6,11 @@ const reread = 'Run npm run evidence -- releases.';
 
 /** Each finding says by what text a release is known to have it, and the record is of what is there now. */
 export function releases(folder: ContentFolder): Problem[] {
-  const { dir, pages, conditions } = folder;
-  if (!conditions) return [];
+  const { dir, findings, conditions } = folder;
+  if (!conditions || !findings) return [];
   const place = join(dir, 'releases.yaml');
   const known = Object.keys(conditions.findings);
-  const slugs = pages
-    .filter(({ locale, path }) => locale === 'en' && /^findings\/(?!index$)/.test(path))
-    .map(({ path }) => basename(path));
+  const slugs = findings.map(({ id }) => id);
   return [
     ...slugs
       .filter((slug) => !known.includes(slug))
@@ -34,17 +32,17 @@ export function releases(folder: ContentFolder): Problem[] {
 
 /** What the record lacks or has too much, and of which snapshot it is. */
 function staleRecord(
-  { dir, history, present, releases }: ContentFolder,
+  { dir, coverage, present, releases }: ContentFolder,
   slugs: string[],
 ): Problem[] {
-  if (!releases || !history) return [];
+  if (!releases || !coverage) return [];
   const pulls = present.pulls.map((folder) => `#${basename(folder)}`);
   const recorded = [
     ...releases.pulls.map(({ number }) => `#${number}`),
     ...releases.findings.map(({ slug }) => slug),
     releases.differences.snapshot,
   ];
-  const differing = new Set([...pulls, ...slugs, history.snapshot]).symmetricDifference(
+  const differing = new Set([...pulls, ...slugs, coverage.snapshot]).symmetricDifference(
     new Set(recorded),
   );
   if (differing.size === 0) return [];
