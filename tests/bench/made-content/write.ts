@@ -22,9 +22,9 @@ export async function writeMadeContent(realDir: string, count: number, dir: stri
   await mkdir(upstreamDir, { recursive: true });
   const content = new FixtureContent(contentDir);
   for (const folder of ['prs', 'docs/en/prs', 'docs/zh/prs']) content.remove(folder);
-  // The copied prose shows results of the real runs.
-  for (const folder of ['runs', ...locales.map((locale) => `docs/${locale}/runs`)])
-    await cp(join(realDir, folder), join(contentDir, folder), { recursive: true });
+  // The copied prose shows and draws results of the real runs.
+  for (const copied of ['plots.yaml', 'runs', ...locales.map((locale) => `docs/${locale}/runs`)])
+    await cp(join(realDir, copied), join(contentDir, copied), { recursive: true });
   const pulls: MadePull[] = [];
   for (const copy of drawCopies(await readOriginals(realDir), count)) {
     const pull = makePull(copy);
