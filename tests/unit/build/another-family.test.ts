@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
+import type { Releases } from '../../../src/history/schemas/releases.ts';
 import { buildSite } from '../../../src/finish/build/build.ts';
 import { cli } from '../cli/cli.ts';
 import { FixtureContent } from '../fixture/content.ts';
@@ -34,6 +35,7 @@ function anotherFamily(repo: GitRepo): FixtureContent {
     rmSync(join(pages, 'rotary.mdx'));
   }
   content.write('redirects.yaml', stringify({}));
+  content.write('releases.json', JSON.stringify(noRelease(content, repo), null, 2));
   for (const tag of ['en', 'zh-CN']) content.write(`i18n/${tag}.json`, wordsOf(content, tag));
   return content;
 }
@@ -47,6 +49,13 @@ function ruleOf(repo: GitRepo) {
     rotaryPaths: { 'half-turn': { en: 'half turn', zh: '半转' } },
     stories: { halves: 8 },
   };
+}
+
+/** As of an engine whose package holds none of its files: a package index is asked by no test. */
+function noRelease(content: FixtureContent, repo: GitRepo) {
+  const { releases } = JSON.parse(content.read('releases.json')) as Pick<Releases, 'releases'>;
+  const pulls = [7, 8].map((number) => ({ number, first: null, by: 'unpackaged' }));
+  return { releases, pulls, findings: [], differences: { snapshot: repo.head(), files: [] } };
 }
 
 /** The site's own words, and those of this family where the project's own family has others. */
