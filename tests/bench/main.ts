@@ -54,11 +54,14 @@ function readOptions(args: string[]): { only: string[]; out: string; runs: numbe
     if (!Number.isInteger(runs) || runs < 1) throw new Error(`"${values.runs}" runs`);
     return { only: names.filter((name) => only.includes(name)), out: values.out, runs };
   } catch (error) {
-    throw new ContentError({
-      found: (error as Error).message,
-      where: `npm run bench -- ${args.join(' ')}`,
-      fix: `The options are --only ${names.join(',')}, --out DIR and --runs N.`,
-    });
+    throw new ContentError(
+      {
+        found: (error as Error).message,
+        where: `npm run bench -- ${args.join(' ')}`,
+        fix: `The options are --only ${names.join(',')}, --out DIR and --runs N.`,
+      },
+      { cause: error },
+    );
   }
 }
 

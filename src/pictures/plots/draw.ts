@@ -41,8 +41,7 @@ export function drawPlot(lines: readonly DrawnLine[], axes: Axes): string {
     marks: lines.flatMap(marksOf),
   }) as unknown as SVGSVGElement & { scale: (name: string) => { apply: (n: number) => number } };
   svg.querySelector('style')?.remove();
-  for (const label of labelsOf(lines, svg))
-    svg.append(textOf(document, label));
+  for (const label of labelsOf(lines, svg)) svg.append(textOf(document, label));
   svg.setAttribute('aria-hidden', 'true');
   return rounded(svg.outerHTML);
 }
