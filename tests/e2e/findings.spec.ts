@@ -4,10 +4,15 @@ import { parse } from 'yaml';
 import { locales } from '../../src/history/address.ts';
 import { bySeverity, gravestWay } from '../../src/history/finding.ts';
 import { findingKind, findingsSchema } from '../../src/history/schemas/findings.ts';
+import { releasesSchema } from '../../src/history/schemas/releases.ts';
 import { markdownPath } from '../../src/history/site-address.ts';
 import { contentDir, pageUrl, siteDir } from './site.ts';
 
 const findings = findingsSchema.parse(parse(readFileSync(`${contentDir}/findings.yaml`, 'utf8')));
+const { releases } = releasesSchema.parse(
+  JSON.parse(readFileSync(`${contentDir}/releases.json`, 'utf8')),
+);
+const newest = releases.at(-1)!.version;
 const cache = '/findings/embedding-cache-views/';
 
 /** What the page of a finding with a fatal and a silent outcome says of each. */
@@ -76,7 +81,9 @@ test('what nobody reported says with which words it was looked for', async ({ pa
 test('pages that speak of a finding take its state from the data', async ({ page }) => {
   await page.goto(pageUrl({ locale: 'en', path: '/' }));
   const video = page.getByRole('listitem').filter({ hasText: 'Every raw video' });
-  await expect(video).toContainText('(failure, one request; open)');
+  await expect(video).toContainText(`(failure, one request; open, still in release ${newest})`);
   await page.goto(pageUrl({ locale: 'en', path: '/debug/' }));
-  await expect(page.locator('main')).toContainText('(cost, the server; mended by default #27407)');
+  await expect(page.locator('main')).toContainText(
+    `(cost, the server; mended by default #27407, still in release ${newest})`,
+  );
 });
