@@ -244,7 +244,7 @@ for (const locale of locales) {
     const words = {
       en: ['100755 (program)', '120000 (link)', '160000 (submodule)', 'do not show', 'not UTF-8'],
       zh: [
-        '100755 (可执行文件)',
+        '变为 100755（可执行文件）',
         '120000 (符号链接)',
         '160000 (子模块)',
         '不可见字符',
