@@ -1,4 +1,5 @@
 import { linesOf } from '../history/digest.ts';
+import { partsOfPlace } from '../history/upstream.ts';
 import type { Facts } from '../history/schemas/facts.ts';
 import { type ContentFolder, readContentFolder } from '../reader/content-folder.ts';
 import { componentsOf } from '../reader/page.ts';
@@ -66,8 +67,8 @@ function placesOfData({ dir, platforms, findings }: ContentFolder, commit: strin
   }));
   return [...cells, ...lines].flatMap(({ where, at }) =>
     at.map((place) => {
-      const [file = '', rows = '0'] = place.split(':');
-      return { where, commit, file, last: lastOf(rows) };
+      const { file, lines } = partsOfPlace(place);
+      return { where, commit, file, last: lastOf(lines) };
     }),
   );
 }

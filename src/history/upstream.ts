@@ -72,3 +72,9 @@ export function parseLines(text: string): LineRange {
 export function formatLines([start, end]: LineRange): string {
   return start === end ? `${start}` : `${start}–${end}`;
 }
+
+/** A place as data files name it, `path:line` or `path:first-last`, in the parts that `<Place>` takes. */
+export function partsOfPlace(place: string): { file: string; lines: string } {
+  const [file, lines] = place.split(':') as [string, string];
+  return { file, lines };
+}

@@ -2,7 +2,13 @@ import { addressOfFile } from '../../../history/site-address.ts';
 import { code } from '../../../outputs/markdown-text.ts';
 import { localeOf, type ShortLink, shortHref, shortLinkOf } from '../../../history/address.ts';
 import type { KnownBy } from '../../../history/schemas/anchors.ts';
-import { blobUrl, formatLines, parseLines, pullUrl } from '../../../history/upstream.ts';
+import {
+  blobUrl,
+  formatLines,
+  parseLines,
+  partsOfPlace,
+  pullUrl,
+} from '../../../history/upstream.ts';
 import { marksOn } from '../../../reader/marks.ts';
 import { componentsOf, type Page } from '../../../reader/page.ts';
 import { pageAt } from '../../../reader/site-content.ts';
@@ -46,7 +52,7 @@ function citedLines(
   if (link?.folder === 'prs')
     return { words: 'cite.pullLine', number: link.name, github: pullUrl(Number(link.name)) };
   if (!link || link.folder === 'runs' || place === undefined) return { words: 'cite.pageLine' };
-  const [file, rows] = place.split(':') as [string, string];
+  const { file, lines: rows } = partsOfPlace(place);
   const lines = parseLines(rows);
   return {
     words: placed[link.folder],
