@@ -90,7 +90,8 @@ def placeholders(results):
         search = take(commit, BASE, ["BaseMultimodalProcessor.get_mm_items_offset"], GIVEN, bare=True)
         ranges = search.get_mm_items_offset(torch.tensor(IDS), 9)
         results.exact(f"both.{name}.ranges", [str(each) for each in ranges])
-        ids = padded(commit, IDS, [item(IMAGE, ranges, 1001), item(VIDEO, ranges, 1002)])
+        # The order of process_mm_data's grids: see split.grids-in-order.
+        ids = padded(commit, IDS, [item(VIDEO, ranges, 1002), item(IMAGE, ranges, 1001)])
         results.exact(f"both.{name}.placeholders-of-the-image", ids.count(1001))
         results.exact(f"both.{name}.placeholders-of-the-video", ids.count(1002))
         for kind, value, length in ((IMAGE, 1001, 6), (VIDEO, 1002, 12)):
@@ -154,6 +155,7 @@ def split_of_pixels(results):
     given["SGL_USE_CUDA_IPC"] = given["_is_cpu"] = False
     method = take(LANDING, PROCESSOR, ["Ernie4_5_VLImageProcessor.process_mm_data"], given)
     out = method.process_mm_data(to, "text", images=["i"], videos=["v"])
+    results.exact("split.grids-in-order", [each for each in out if each.endswith("grid_thw")])
     results.exact("split.image-is-given-rows", [int(each) for each in out["pixel_values"][:, 0]])
     results.exact("split.video-is-given-rows", [int(each) for each in out["pixel_values_videos"][:, 0]])
 
