@@ -1,5 +1,5 @@
 import { linesOf } from '../history/digest.ts';
-import { partsOfPlace } from '../history/upstream.ts';
+import { lastRow, partsOfPlace } from '../history/upstream.ts';
 import type { Facts } from '../history/schemas/facts.ts';
 import { type ContentFolder, readContentFolder } from '../reader/content-folder.ts';
 import { componentsOf } from '../reader/page.ts';
@@ -52,7 +52,7 @@ function placesOfPages(
       const pull = byNumber.get(at?.trim() ?? '');
       if (at !== undefined && !pull) return [];
       const commit = pull?.[before ? 'parentCommit' : 'mergeCommit'] ?? snapshot;
-      return { where: `${page.file}:${line}`, commit, file, last: lastOf(lines) };
+      return { where: `${page.file}:${line}`, commit, file, last: lastRow(lines) };
     }),
   );
 }
@@ -68,13 +68,9 @@ function placesOfData({ dir, platforms, findings }: ContentFolder, commit: strin
   return [...cells, ...lines].flatMap(({ where, at }) =>
     at.map((place) => {
       const { file, lines } = partsOfPlace(place);
-      return { where, commit, file, last: lastOf(lines) };
+      return { where, commit, file, last: lastRow(lines) };
     }),
   );
-}
-
-function lastOf(lines: string): number {
-  return Number(lines.split('-').at(-1));
 }
 
 function flawOf({ where, commit, file, last }: PlaceAt, text: string | undefined): Difference[] {

@@ -69,6 +69,11 @@ export function parseLines(text: string): LineRange {
   return [start, end];
 }
 
+/** The last row that `12` or `12-34` names; not a number where it is neither. */
+export function lastRow(lines: string): number {
+  return Number(lines.split('-').at(-1));
+}
+
 export function formatLines([start, end]: LineRange): string {
   return start === end ? `${start}` : `${start}–${end}`;
 }

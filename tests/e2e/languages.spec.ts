@@ -5,27 +5,6 @@ import { formatDate } from '../../src/history/fact.ts';
 import { ReaderPage } from './reader-page.ts';
 import { contentDir, pageUrl, sitePages, siteUrl } from './site.ts';
 
-for (const { path } of sitePages('en')) {
-  test(`${path} is the same place in both languages`, async ({ page }) => {
-    const english = pageUrl({ locale: 'en', path });
-    const chinese = pageUrl({ locale: 'zh', path });
-    const reader = new ReaderPage(page);
-    await reader.open(english);
-    const ids = await reader.ids;
-    const fragment = `#${(await reader.headingIds).at(-1) ?? '_top'}`;
-
-    await reader.open(`${english}?from=a-review${fragment}`);
-    await reader.switchTo('zh');
-    await expect(page).toHaveURL(`${chinese}?from=a-review${fragment}`);
-    // The address changes before the page behind it has been read.
-    await page.waitForLoadState();
-    expect(await reader.ids).toEqual(ids);
-
-    await reader.switchTo('en');
-    await expect(page).toHaveURL(`${english}?from=a-review${fragment}`);
-  });
-}
-
 for (const locale of locales) {
   test(`the commit of the facts stands with its day in ${locale}`, async ({ page }) => {
     await page.goto(pageUrl({ locale, path: '/evidence/' }));

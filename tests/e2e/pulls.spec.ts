@@ -16,21 +16,6 @@ for (const locale of locales) {
       expect(listed).toEqual(pulls.map(({ number }) => urlOf(number)));
     });
 
-    test('previous and next walk through all of them', async ({ page }) => {
-      test.slow();
-      const reader = new ReaderPage(page);
-      let before: string | null = null;
-      for (const [index, { number }] of pulls.entries()) {
-        await page.goto(urlOf(number), { waitUntil: 'domcontentloaded' });
-        const next = pulls[index + 1];
-        expect(await reader.neighbour('prev'), `before #${number}`).toBe(before);
-        expect(await reader.neighbour('next'), `after #${number}`).toBe(
-          next ? urlOf(next.number) : null,
-        );
-        before = urlOf(number);
-      }
-    });
-
     test('the search finds each by its number and by its title', async ({ page }) => {
       const reader = new ReaderPage(page);
       await reader.open(pageUrl({ locale, path: '/' }));

@@ -1,5 +1,6 @@
 import type { Problem } from '../../errors.ts';
 import type { Pull } from '../../history/pull.ts';
+import { lastRow } from '../../history/upstream.ts';
 import type { ContentFolder } from '../../reader/content-folder.ts';
 import { componentsOf, type Component } from '../../reader/page.ts';
 
@@ -28,7 +29,7 @@ function flawOf({ attributes }: Component, pull: Pull | undefined): string | und
   const side = isBefore ? 'before' : 'after';
   if ((file.status === 'added') === isBefore)
     return `a place in ${file.path}, which is not there ${side} #${pull.number}`;
-  const last = Number(attributes['lines']?.split('-').at(-1) ?? 1);
+  const last = lastRow(attributes['lines'] ?? '1');
   const rows = isBefore ? file.deletions : file.additions;
   return last > rows
     ? `row ${last} of ${file.path}, which has ${rows} ${side} #${pull.number}`
