@@ -1,6 +1,13 @@
 import { linesOf } from './digest.ts';
-import type { Clause, FindingRelease, PullRelease, Release, Releases } from './schemas/releases.ts';
-import { type PythonScope, pythonScopes } from './symbol.ts';
+import type {
+  Clause,
+  FindingRelease,
+  PullRelease,
+  Release,
+  Releases,
+  Spans,
+} from './schemas/releases.ts';
+import { pythonScopes } from './symbol.ts';
 
 /** The files of a release that were asked for, by their path in the repository. */
 export type Texts = ReadonlyMap<string, string>;
@@ -13,25 +20,52 @@ export function holds(clauses: readonly Clause[], texts: Texts): boolean | undef
 }
 
 function clauseHolds(clause: Clause, texts: Texts): boolean | undefined {
-  const bodies = clause.files.map((file) => bodyOf(texts.get(file), clause.symbol));
-  const code = bodies.find((body) => body !== undefined);
-  if (code === undefined) return undefined;
+  const asked = askedCode(clause, texts);
+  if (!asked) return undefined;
+  const code = asked.rows.map((row) => row.code).join('');
   const isThere = (piece: string): boolean => code.includes(withoutBlanks(piece));
   return clause.has.every((piece) => [piece].flat().some(isThere)) && !clause.lacks.some(isThere);
 }
 
-/** The rows of a class or def, all of its definitions of that name; without a name, of the file. */
-function bodyOf(text: string | undefined, symbol: string | undefined): string | undefined {
-  if (text === undefined) return undefined;
-  const lines = linesOf(text);
-  if (symbol === undefined) return withoutBlanks(text);
-  const scopes = pythonScopes(lines).filter(({ name }) => name === symbol);
-  if (scopes.length === 0) return undefined;
-  return withoutBlanks(scopes.map((scope) => rowsOf(lines, scope)).join('\n'));
+/** Where the first piece that clauses ask for stands, as `path:line`. */
+export function placeOf([clause]: readonly Clause[], texts: Texts): string | undefined {
+  const asked = clause && askedCode(clause, texts);
+  if (!asked) return undefined;
+  const code = asked.rows.map((row) => row.code).join('');
+  const pieces = [clause.has[0] ?? []].flat().map(withoutBlanks);
+  const at = code.indexOf(pieces.find((piece) => code.includes(piece)) ?? '');
+  let read = 0;
+  const row = asked.rows.find((one) => (read += one.code.length) > at);
+  return row && `${asked.path}:${row.number}`;
 }
 
-function rowsOf(lines: readonly string[], { first, last }: PythonScope): string {
-  return lines.slice(first - 1, last).join('\n');
+/** A row as the file counts it, without its blanks. */
+interface Row {
+  number: number;
+  code: string;
+}
+
+/** What a clause asks about: of the first of its files that has the symbol. */
+function askedCode(
+  { files, symbol }: Clause,
+  texts: Texts,
+): { path: string; rows: Row[] } | undefined {
+  for (const path of files) {
+    const rows = rowsOf(texts.get(path), symbol);
+    if (rows) return { path, rows };
+  }
+  return undefined;
+}
+
+/** The rows of a class or def, all of its definitions of that name; without a name, of the file. */
+function rowsOf(text: string | undefined, symbol: string | undefined): Row[] | undefined {
+  if (text === undefined) return undefined;
+  const lines = linesOf(text);
+  const rows = lines.map((line, index) => ({ number: index + 1, code: withoutBlanks(line) }));
+  if (symbol === undefined) return rows;
+  const scopes = pythonScopes(lines).filter(({ name }) => name === symbol);
+  if (scopes.length === 0) return undefined;
+  return scopes.flatMap(({ first, last }) => rows.slice(first - 1, last));
 }
 
 /** Formatters break lines anew: what differs in blanks alone is the same. */
@@ -40,14 +74,13 @@ export function withoutBlanks(code: string): string {
 }
 
 /**
- * In which releases a finding is. Before it is first seen, code that is not there yet is no riddle.
+ * In which releases something is. Before it is first seen, code that is not there yet is no riddle.
  * @param told per release, oldest first, what `holds` said
  */
-export function findingRelease(
-  slug: string,
+export function spansOf(
   told: readonly { version: string; holds: boolean | undefined }[],
-): FindingRelease {
-  const spans: FindingRelease['in'] = [];
+): Pick<FindingRelease, 'in' | 'untold'> {
+  const spans: Spans = [];
   const untold: string[] = [];
   let isOpen = false;
   for (const { version, holds } of told) {
@@ -56,7 +89,7 @@ export function findingRelease(
     if (holds === undefined && spans.length > 0) untold.push(version);
     isOpen = holds === true;
   }
-  return { slug, in: spans, untold };
+  return { in: spans, untold };
 }
 
 /** What a pull request added to a file, as keys of {@link rowKeys}. */
@@ -165,12 +198,18 @@ export interface Fate extends FindingRelease {
   state: 'open' | 'mended' | 'lost' | 'none';
   /** The newest release that was read; where it is mended, the first without it. */
   release: Release;
+  /** From which release on a part of it is mended, up to the newest. */
+  partSince: string | undefined;
 }
 
 export function fateOf({ releases, findings }: Releases, slug: string): Fate {
-  const finding = findings.find((one) => one.slug === slug);
+  const told = findings.find((one) => one.slug === slug);
   const newest = releases.at(-1);
-  if (!finding || !newest) throw new Error(`releases.json tells nothing of ${slug}.`);
+  if (!told || !newest) throw new Error(`releases.json tells nothing of ${slug}.`);
+  const part = told.changes?.find(({ is, in: spans }) => {
+    return is === 'mended' && spans.at(-1)![1] === newest.version;
+  });
+  const finding = { ...told, partSince: part?.in.at(-1)![0] };
   const last = finding.in.at(-1)?.[1];
   if (last === undefined) return { ...finding, state: 'none', release: newest };
   if (last === newest.version) return { ...finding, state: 'open', release: newest };
@@ -179,4 +218,15 @@ export function fateOf({ releases, findings }: Releases, slug: string): Fate {
   const after = releases.slice(releases.findIndex(({ version }) => version === last) + 1);
   const release = after.find(({ version }) => !finding.untold.includes(version))!;
   return { ...finding, state: 'mended', release };
+}
+
+/** The release that first holds what a finding began with; of a pull request outside of the family, the first that has the finding. */
+export function firstReleaseOf(
+  { pulls, findings }: Releases,
+  { id, since }: { id: string; since: readonly number[] },
+  number: number,
+): string | undefined {
+  const pull = pulls.find((one) => one.number === number);
+  if (pull) return pull.first ?? undefined;
+  return since.length === 1 ? findings.find(({ slug }) => slug === id)?.in[0]?.[0] : undefined;
 }

@@ -5,6 +5,7 @@ import type { Anchor, Pull } from '../history/pull.ts';
 import { keyOf, verdictOf } from '../history/ring.ts';
 import { surfacesOf } from '../history/surface.ts';
 import { diffUrl } from '../history/upstream.ts';
+import { firstReleaseOf } from '../history/releases.ts';
 import type { Finding } from '../history/schemas/findings.ts';
 import type { Bilingual } from '../history/schemas/git-id.ts';
 import { type HistoryApi, historyApiSchema } from '../history/schemas/history-api.ts';
@@ -133,11 +134,14 @@ function runEntry(site: Site, id: string, record: RunRecord): HistoryApi['runs']
   };
 }
 
-function findingEntry(site: Site, { id, ...finding }: Finding): HistoryApi['findings'][number] {
+function findingEntry(site: Site, all: Finding): HistoryApi['findings'][number] {
+  const { id, ...finding } = all;
   const path = `findings/${id}`;
+  const { releases } = site.content;
   return {
     slug: id,
     ...finding,
+    firstReleases: all.since.map((number) => firstReleaseOf(releases, all, number) ?? null),
     page: pageEntry(site, path),
     shortLink: siteHref(site.address, `/finding/${id}/`),
     text: inBoth((locale) => textOf(twinAt(site.twins, locale, path))),

@@ -55,20 +55,23 @@ function link(state: State, node: Element, to: (href: string) => string): Nodes 
   return { type: 'link', url, children: state.all(node) as PhrasingContent[] };
 }
 
-/** A list of names and what they name, one line for each. */
+/** A list of names and what they name, one line for each; a whole sentence needs no colon. */
 function pairs(state: State, list: Element, colon: string): Nodes {
   const rows = list.children.flatMap((child) =>
     child.type === 'element' && child.tagName === 'div' ? [child] : [],
   );
   const children = rows.map((row): ListItem => {
-    const [name, ...values] = row.children.flatMap((cell) =>
-      cell.type === 'element' ? [state.all(cell) as PhrasingContent[]] : [],
-    );
-    const value = values.flatMap((each) => [{ type: 'text' as const, value: colon }, ...each]);
+    const cells = row.children.filter((cell) => cell.type === 'element');
+    const [name, ...values] = cells.map((cell) => state.all(cell) as PhrasingContent[]);
+    const between = afterStop[toString(cells[0]!).trim().slice(-1)] ?? colon;
+    const value = values.flatMap((each) => [{ type: 'text' as const, value: between }, ...each]);
     return { type: 'listItem', children: [{ type: 'paragraph', children: [...name!, ...value] }] };
   });
   return { type: 'list', ordered: false, spread: false, children };
 }
+
+/** What stands behind a whole sentence, by its last character. */
+const afterStop: Partial<Record<string, string>> = { '.': ' ', '。': '' };
 
 /** Markdown has no captions: one is a paragraph above its table. */
 const table: Handle = (state, node) => {

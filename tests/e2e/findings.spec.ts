@@ -78,12 +78,28 @@ test('what nobody reported says with which words it was looked for', async ({ pa
   await expect(asked).toHaveText(/^No thread was found on Nov 28, 2026 for .*get_avg_fps/s);
 });
 
+test('what later releases changed stands on the page, with its place', async ({ page }) => {
+  await page.goto(pageUrl({ locale: 'en', path: '/findings/text-moe-torch-compile/' }));
+  await expect(page.locator('.release-change')).toHaveText(
+    /^Mended in part from 0\.5\.19 on: On a CPU, .* python\/sglang\/srt\/models\/ernie4\.py:94 of 0\.5\.19$/,
+  );
+  await expect(page.locator('.finding-facts')).toContainText('#9824 first in 0.5.2');
+  await page.goto(pageUrl({ locale: 'zh', path: '/findings/correction-bias-unread/' }));
+  await expect(page.locator('.release-change')).toContainText([
+    '有变化（自 0.5.20 起）：',
+    '有变化（自 0.5.23 起）：',
+  ]);
+});
+
 test('pages that speak of a finding take its state from the data', async ({ page }) => {
   await page.goto(pageUrl({ locale: 'en', path: '/' }));
   const video = page.getByRole('listitem').filter({ hasText: 'Every raw video' });
   await expect(video).toContainText(`(failure, one request; open, still in release ${newest})`);
   await page.goto(pageUrl({ locale: 'en', path: '/debug/' }));
   await expect(page.locator('main')).toContainText(
-    `(cost, the server; mended by default #27407, still in release ${newest})`,
+    '(cost, the server; mended by default since #27407, in releases from 0.5.13 on)',
+  );
+  await expect(page.locator('main')).toContainText(
+    'open, in releases mended in part from 0.5.19 on',
   );
 });

@@ -561,6 +561,22 @@ export const badLists: Case[] = [
     ],
   },
   {
+    when: 'a change of a finding is not in the record, and another is of no finding',
+    break(content) {
+      writeSound(content);
+      const change =
+        '[{ is: mended, says: { en: So., zh: 好。 }, where: [{ files: [a.py], has: [a] }] }]';
+      content.write(
+        'releases.yaml',
+        `${content.read('releases.yaml')}changes: { new: ${change}, no-finding: ${change} }\n`,
+      );
+    },
+    told: [
+      'content/releases.yaml: changes.no-finding | a condition for no-finding, which is no finding | Correct its slug, or remove it.',
+      'content/releases.json | another state of the content than this record is of: new, no-finding | Run npm run evidence -- releases.',
+    ],
+  },
+  {
     when: 'a page quotes the releases of what has no condition',
     break: (content) => {
       replaceInBoth('import { ', 'import { InReleases, ')(content);

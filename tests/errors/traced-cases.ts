@@ -81,8 +81,9 @@ export const badTraces: Case[] = [
 
 const verdicts = 'ring.yaml';
 
-/** A commit of the ring as #7, whose change of an interface a person has to read. */
-function ringWith(content: FixtureContent, depth = 0): void {
+/** A commit of the ring as #7, whose change of an interface a person has to read, two calls on. */
+function ringWith(content: FixtureContent): void {
+  const depth = 2;
   const change = { kind: 'returns', depth, path: 'srt/a.py', name: 'f' };
   const told = { number: 7, commit: other, title: 'Change', mergedAt: '2026-01-01T00:00:00Z' };
   const commit = { ...told, depth, bodies: 0, changes: [change] };
@@ -93,16 +94,16 @@ function ringWith(content: FixtureContent, depth = 0): void {
 /** What a person says of the ring, and what the tracer found. */
 export const badVerdicts: Case[] = [
   {
-    when: 'nobody has read a change of what the family uses',
+    when: 'nobody has read a change two calls on',
     break: (content) => ringWith(content),
     told: [
-      "content/ring.yaml: triaged | #7 changes an interface that the family's files use (f: returns), and nobody has read it | Read it: give a reason here, or tell its effect under thirdRing in history.yaml.",
+      'content/ring.yaml: triaged | #7 changes an interface that the family takes (f: returns), and nobody has read it | Read it: give a reason here, or tell its effect under thirdRing in history.yaml.',
     ],
   },
   {
-    when: 'a change two calls on is not read yet, and a reason is not there',
+    when: 'a reason is not there',
     break(content) {
-      ringWith(content, 2);
+      ringWith(content);
       content.replace(
         verdicts,
         'reasons: {}',

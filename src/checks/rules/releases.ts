@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
 import type { Problem } from '../../errors.ts';
+import type { Bilingual } from '../../history/schemas/git-id.ts';
 import type { ContentFolder } from '../../reader/content-folder.ts';
 
 const reread = 'Run npm run evidence -- releases.';
@@ -11,6 +12,7 @@ export function releases(folder: ContentFolder): Problem[] {
   const place = join(dir, 'releases.yaml');
   const known = Object.keys(conditions.findings);
   const slugs = findings.map(({ id }) => id);
+  const changed = Object.keys(conditions.changes);
   return [
     ...slugs
       .filter((slug) => !known.includes(slug))
@@ -19,11 +21,11 @@ export function releases(folder: ContentFolder): Problem[] {
         where: `${place}: findings`,
         fix: `Say by what text a release is known to have it, and: ${reread}`,
       })),
-    ...known
-      .filter((slug) => !slugs.includes(slug))
-      .map((slug) => ({
+    ...[...known.map((slug) => ['findings', slug]), ...changed.map((slug) => ['changes', slug])]
+      .filter(([, slug]) => !slugs.includes(slug!))
+      .map(([list, slug]) => ({
         found: `a condition for ${slug}, which is no finding`,
-        where: `${place}: findings.${slug}`,
+        where: `${place}: ${list}.${slug}`,
         fix: 'Correct its slug, or remove it.',
       })),
     ...staleRecord(folder, known),
@@ -32,10 +34,10 @@ export function releases(folder: ContentFolder): Problem[] {
 
 /** What the record lacks or has too much, and of which snapshot it is. */
 function staleRecord(
-  { dir, coverage, present, releases }: ContentFolder,
+  { dir, conditions, coverage, present, releases }: ContentFolder,
   slugs: string[],
 ): Problem[] {
-  if (!releases || !coverage) return [];
+  if (!releases || !coverage || !conditions) return [];
   const pulls = present.pulls.map((folder) => `#${basename(folder)}`);
   const recorded = [
     ...releases.pulls.map(({ number }) => `#${number}`),
@@ -45,6 +47,9 @@ function staleRecord(
   const differing = new Set([...pulls, ...slugs, coverage.snapshot]).symmetricDifference(
     new Set(recorded),
   );
+  const changed = Object.fromEntries(releases.findings.map(({ slug, changes }) => [slug, changes]));
+  for (const slug of new Set([...Object.keys(conditions.changes), ...Object.keys(changed)]))
+    if (wordsOf(conditions.changes[slug]) !== wordsOf(changed[slug])) differing.add(slug);
   if (differing.size === 0) return [];
   return [
     {
@@ -53,4 +58,9 @@ function staleRecord(
       fix: reread,
     },
   ];
+}
+
+/** What is said of changes, without what the packages said. */
+function wordsOf(changes: readonly { is: string; says: Bilingual }[] = []): string {
+  return changes.map(({ is, says }) => `${is} ${says.en} ${says.zh}`).join('\n');
 }

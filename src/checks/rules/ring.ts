@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { Problem } from '../../errors.ts';
-import { isOpen, keyOf, openDepth } from '../../history/ring.ts';
+import { isOpen, keyOf } from '../../history/ring.ts';
+import type { RingChange } from '../../history/schemas/ring.ts';
 import type { ContentFolder } from '../../reader/content-folder.ts';
 
-/** What a person says of the ring fits what the tracer found, and nothing that is near is left unread. */
+/** What a person says of the ring fits what the tracer found, and nothing is left unread. */
 export function ring(folder: ContentFolder): Problem[] {
   const { dir, history, ring, triage } = folder;
   if (!history || !ring || !triage) return [];
@@ -16,8 +17,8 @@ export function ring(folder: ContentFolder): Problem[] {
   };
   return [
     ...[...open]
-      .filter(([key, one]) => openDepth(one) === 0 && !effects.has(key) && !(key in triaged))
-      .map(([key, { changes }]) => problem(key, unread(changes[0]!), read)),
+      .filter(([key]) => !effects.has(key) && !(key in triaged))
+      .map(([key, { changes }]) => problem(key, unread(changes), read)),
     ...Object.keys(triaged)
       .filter((key) => effects.has(key) || !open.has(key))
       .map((key) => problem(key, effects.has(key) ? twice : needless, remove)),
@@ -30,8 +31,12 @@ export function ring(folder: ContentFolder): Problem[] {
   ];
 }
 
-const unread = ({ name, kind }: { name: string; kind: string }): string =>
-  `changes an interface that the family's files use (${name}: ${kind}), and nobody has read it`;
+/** Named by the first of its changes that no rule settles. */
+function unread(changes: readonly RingChange[]): string {
+  const { name, kind } = changes.find(({ settled }) => settled === undefined)!;
+  return `changes an interface that the family takes (${name}: ${kind}), and nobody has read it`;
+}
+
 const read = 'Read it: give a reason here, or tell its effect under thirdRing in history.yaml.';
 const twice = 'has a reason why nothing follows, and an effect in history.yaml';
 const needless = 'has a reason, and ring.json has no change of it that needs one';

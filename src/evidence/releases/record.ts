@@ -2,17 +2,24 @@ import { ContentError } from '../../errors.ts';
 import { concernsErnie } from '../../history/hunk.ts';
 import { differenceOf } from '../../history/release-difference.ts';
 import {
-  findingRelease,
   holds,
   ownRows,
+  placeOf,
   PullSearch,
   ReleasedRows,
   type SoughtPull,
+  spansOf,
   type Texts,
 } from '../../history/releases.ts';
 import type { Facts } from '../../history/schemas/facts.ts';
 import type { History } from '../../history/schemas/history.ts';
-import type { Conditions, Release, Releases } from '../../history/schemas/releases.ts';
+import type {
+  Clause,
+  Conditions,
+  FindingRelease,
+  Release,
+  Releases,
+} from '../../history/schemas/releases.ts';
 import type { Lineage } from '../../history/schemas/survival.ts';
 import { isPython } from '../../history/symbol.ts';
 import { Progress } from '../progress.ts';
@@ -39,7 +46,7 @@ export async function makeRecord(sources: Sources, offered: readonly Release[]):
   const rule = ruleOf(sources.history);
   const search = new PullSearch(sources.facts.map((one) => soughtPull(sources, one)));
   const releases: Release[] = [];
-  const told: { version: string; held: Map<string, boolean | undefined> }[] = [];
+  const told: Told[] = [];
   const progress = new Progress('Releases read', offered.length);
   let newest: Texts = new Map();
   for (const [index, release] of offered.entries()) {
@@ -51,7 +58,7 @@ export async function makeRecord(sources: Sources, offered: readonly Release[]):
     const { version, date, file, sha256 } = release;
     releases.push({ version, date, file, sha256 });
     search.next(release, new ReleasedRows(texts));
-    told.push({ version, held: heldIn(sources.conditions, texts) });
+    told.push({ version, findings: toldOf(sources.conditions, texts) });
     newest = texts;
   }
   if (releases.length === 0) throw noRelease(sources, offered);
@@ -60,12 +67,7 @@ export async function makeRecord(sources: Sources, offered: readonly Release[]):
     pulls: search.result(),
     findings: Object.keys(sources.conditions.findings)
       .sort()
-      .map((slug) =>
-        findingRelease(
-          slug,
-          told.map(({ version, held }) => ({ version, holds: held.get(slug) })),
-        ),
-      ),
+      .map((slug) => findingRelease(slug, sources.conditions, told)),
     differences: {
       snapshot: sources.history.snapshot,
       files: await differencesOf(sources, rule, newest),
@@ -73,8 +75,40 @@ export async function makeRecord(sources: Sources, offered: readonly Release[]):
   };
 }
 
-function heldIn({ findings }: Conditions, texts: Texts): Map<string, boolean | undefined> {
-  return new Map(Object.entries(findings).map(([slug, clauses]) => [slug, holds(clauses, texts)]));
+/** What a release says of each finding and of its changes. */
+interface Told {
+  version: string;
+  findings: ReadonlyMap<
+    string,
+    {
+      holds: boolean | undefined;
+      changes: { holds: boolean | undefined; at: string | undefined }[];
+    }
+  >;
+}
+
+function toldOf({ findings, changes }: Conditions, texts: Texts): Told['findings'] {
+  const entries = Object.entries(findings).map(([slug, clauses]) => {
+    const told = (changes[slug] ?? []).map(({ where }) => ({
+      holds: holds(where, texts),
+      at: placeOf(where, texts),
+    }));
+    return [slug, { holds: holds(clauses, texts), changes: told }] as const;
+  });
+  return new Map(entries);
+}
+
+function findingRelease(
+  slug: string,
+  { changes }: Conditions,
+  told: readonly Told[],
+): FindingRelease {
+  const of = told.map(({ version, findings }) => ({ version, ...findings.get(slug)! }));
+  const changed = changes[slug]?.map(({ is, says }, index) => {
+    const each = of.map((one) => ({ version: one.version, ...one.changes[index]! }));
+    return { is, says, in: spansOf(each).in, at: each.find((one) => one.holds)?.at ?? '' };
+  });
+  return { slug, ...spansOf(of), ...(changed ? { changes: changed } : {}) };
 }
 
 async function textsOf(sources: Sources, rule: Rule, release: Release): Promise<Texts> {
@@ -82,9 +116,7 @@ async function textsOf(sources: Sources, rule: Rule, release: Release): Promise<
   const named = new Set([
     ...facts.flatMap(({ files }) => files.filter(concernsErnie).map(({ path }) => path)),
     ...lineage.files.map(({ path }) => path),
-    ...Object.values(conditions.findings)
-      .flat()
-      .flatMap(({ files }) => files),
+    ...clausesOf(conditions).flatMap(({ files }) => files),
   ]);
   const wanted = (path: string): boolean => named.has(path) || rule.isFamilyPath(path);
   const texts = await wheels.texts(release, conditions.root, wanted);
@@ -94,6 +126,11 @@ async function textsOf(sources: Sources, rule: Rule, release: Release): Promise<
     where: wheels.dir,
     fix: 'Run npm run evidence -- releases with a network.',
   });
+}
+
+function clausesOf({ findings, changes }: Conditions): Clause[] {
+  const changed = Object.values(changes).flat();
+  return [...Object.values(findings), ...changed.map(({ where }) => where)].flat();
 }
 
 function soughtPull({ conditions, store }: Sources, facts: Facts): SoughtPull {

@@ -101,6 +101,8 @@ export const historyApiSchema = z.strictObject({
     findingsSchema.element.omit({ id: true }).extend({
       /** Its name in addresses. */
       slug: z.string().min(1),
+      /** The first release that holds each of `since`, in their order; null where none is told. */
+      firstReleases: z.array(z.string().nullable()),
       page: pageSchema,
       shortLink: address,
       text: bilingual,

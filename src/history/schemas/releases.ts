@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { fragmentId, gitId, prNumber, repoPath } from './git-id.ts';
+import { bilingual, fragmentId, gitId, prNumber, repoPath, snapshotPlace } from './git-id.ts';
 
 const version = z.string().regex(/^\d+(\.\d+)*(\.post\d+)?$/, 'it is no final or post release');
 
@@ -21,6 +21,12 @@ const clauseSchema = z
     'it asks for nothing: give has or lacks',
   );
 
+/** What became of a finding that stays: a part of it is mended, or it does something else. */
+const changeSchema = z.strictObject({
+  is: z.enum(['mended', 'changed']),
+  says: bilingual,
+});
+
 /** content/releases.yaml: which package is read, and by what text each finding is told in it. */
 export const conditionsSchema = z.strictObject({
   /** Its name at the package index. */
@@ -29,6 +35,13 @@ export const conditionsSchema = z.strictObject({
   root: z.string().endsWith('/'),
   /** By the slug of the finding; it is in a release where every clause is so. */
   findings: z.record(fragmentId, z.array(clauseSchema).min(1)),
+  /** By the slug of the finding; a release has a change where every clause is so. */
+  changes: z
+    .record(
+      fragmentId,
+      z.array(changeSchema.extend({ where: z.array(clauseSchema).min(1) })).min(1),
+    )
+    .default({}),
 });
 
 const releaseSchema = z.strictObject({
@@ -54,12 +67,24 @@ const pullReleaseSchema = z.strictObject({
   rows: z.tuple([z.int().nonnegative(), z.int().positive()]).optional(),
 });
 
+/** First and last release of each unbroken row of releases that have it. */
+const spansSchema = z.array(z.tuple([version, version]));
+
 const findingReleaseSchema = z.strictObject({
   slug: fragmentId,
-  /** First and last release of each unbroken row of releases that have it. */
-  in: z.array(z.tuple([version, version])),
+  in: spansSchema,
   /** Releases after the first that have none of the files or symbols which the condition names. */
   untold: z.array(version),
+  /** What changed of it in releases that have it, as releases.yaml says. */
+  changes: z
+    .array(
+      changeSchema.extend({
+        in: spansSchema.min(1),
+        /** Where the text that tells it stands in the first of them. */
+        at: snapshotPlace,
+      }),
+    )
+    .optional(),
 });
 
 const differenceSchema = z.strictObject({
@@ -87,4 +112,5 @@ export type Conditions = z.output<typeof conditionsSchema>;
 export type Releases = z.output<typeof releasesSchema>;
 export type Release = Releases['releases'][number];
 export type PullRelease = Releases['pulls'][number];
+export type Spans = z.output<typeof spansSchema>;
 export type FindingRelease = Releases['findings'][number];

@@ -1,6 +1,7 @@
 import { getSiteContent } from './site-content.ts';
 import type { Locale } from '../../history/address.ts';
 import { gravestWay } from '../../history/finding.ts';
+import type { Fate } from '../../history/releases.ts';
 import type { Finding, FindingKind, Way } from '../../history/schemas/findings.ts';
 import { pageAt } from '../../reader/site-content.ts';
 
@@ -35,5 +36,14 @@ export function wayInWords(t: Translate, { kind, reach, enters, on }: Way) {
 
 /** In a sentence: without links. */
 export function stateInWords(t: Translate, { state }: Finding): string {
-  return [t(`finding.state.${state.is}`), ...('by' in state ? [`#${state.by}`] : [])].join(' ');
+  const words = t(`finding.state.${state.is}`);
+  return 'by' in state ? t('finding.stateBy', { state: words, pull: `#${state.by}` }) : words;
+}
+
+/** What the newest release has of it; where it is mended in part, from which release on. */
+export function fateInWords(t: Translate, { state }: Finding, fate: Fate): string {
+  const { partSince: version } = fate;
+  if (fate.state !== 'open' || version === undefined)
+    return t(`releasesShort.${fate.state}`, { version: fate.release.version });
+  return t(state.is === 'partly' ? 'releasesShort.byDefault' : 'releasesShort.partly', { version });
 }

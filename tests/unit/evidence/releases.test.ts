@@ -15,7 +15,7 @@ import { BlobStore } from '../../../src/evidence/upstream/blob-store.ts';
 import { fillStore } from '../../../src/evidence/upstream/fill.ts';
 import { cloneSource } from '../../../src/evidence/upstream/source.ts';
 import { openWorkspace } from '../../../src/evidence/workspace.ts';
-import { fateOf } from '../../../src/history/releases.ts';
+import { fateOf, firstReleaseOf } from '../../../src/history/releases.ts';
 import { releasesSchema } from '../../../src/history/schemas/releases.ts';
 import { contentFor } from './scene.ts';
 import { temporaryFolder, UpstreamRepo } from './upstream-repo.ts';
@@ -117,6 +117,11 @@ findings:
   always: [{ files: [python/upstream/gone.py, ${model}], has: ['table_of( positions )'] }]
   routed: [{ files: [${model}], symbol: experts, has: [[no_such_call, 'router(']] }]
   never: [{ files: [${model}], has: [rotate], lacks: [table_of] }]
+changes:
+  always:
+    - is: mended
+      says: { en: No router is called., zh: 不再调用路由。 }
+      where: [{ files: [${model}], symbol: experts, has: [[no_such_call, 'return everyone_of( words )']] }]
 `;
 
 describe('the record of releases', () => {
@@ -141,11 +146,30 @@ describe('the record of releases', () => {
     ]);
   });
 
+  it('names the first release of what a finding began with, in the family or outside of it', async () => {
+    const { read } = await scene();
+    const record = await read(released);
+    const of = (id: string, since: number[]) =>
+      since.map((number) => firstReleaseOf(record, { id, since }, number));
+    expect(of('routed', [2, 3])).toEqual(['1.0.post1', undefined]);
+    expect(of('routed', [77])).toEqual(['1.0.post1']);
+    expect(of('routed', [2, 77])).toEqual(['1.0.post1', undefined]);
+    expect(of('never', [77])).toEqual([undefined]);
+  });
+
   it('says which releases have a finding, blanks aside, and where nobody can tell', async () => {
     const { read } = await scene();
     const record = await read([...released, { version: '1.11', files: inWheel(first) }]);
     expect(record.findings).toEqual([
-      { slug: 'always', in: [['1.0', '1.11']], untold: [] },
+      {
+        ...{ slug: 'always', in: [['1.0', '1.11']], untold: [] },
+        changes: [
+          {
+            ...{ is: 'mended', says: { en: 'No router is called.', zh: '不再调用路由。' } },
+            ...{ in: [['1.10', '1.10']], at: `${model}:6` },
+          },
+        ],
+      },
       { slug: 'never', in: [], untold: [] },
       { slug: 'routed', in: [['1.0.post1', '1.0.post1']], untold: ['1.11'] },
     ]);
@@ -155,6 +179,8 @@ describe('the record of releases', () => {
       ['none', '1.11'],
       ['lost', '1.11'],
     ]);
+    expect(fateOf(record, 'always').partSince).toBeUndefined();
+    expect(fateOf(await read(released), 'always').partSince).toBe('1.10');
     expect(fateOf(await read(released), 'routed')).toMatchObject({
       state: 'mended',
       release: { version: '1.10' },

@@ -37,6 +37,11 @@ describe('what a page says', () => {
       '- Size: 1 +2\n- By: A',
     ],
     [
+      'whole sentences and what they say it of',
+      '<dl><div><dt>It <code>is</code>. </dt><dd><span data-after=", ">a</span><span>b</span></dd></div><div><dt>是。</dt><dd>a</dd></div></dl>',
+      '- It `is`. a, b\n- 是。a',
+    ],
+    [
       'a table with a caption',
       '<table><caption>C</caption><thead><tr><th>a</th></tr></thead><tr><td>b|c</td></tr></table>',
       'C\n\n| a |\n| - |\n| b\\|c |',
