@@ -99,10 +99,11 @@ export function skillIndex(...site: Parameters<typeof skill>): object {
 }
 
 function pullCard(card: Quoted, pull: Pull): string {
-  const { twin, text } = card;
-  const notes = pull.anchors.map(({ id }) => {
+  const { t, twin, text } = card;
+  const notes = pull.anchors.map(({ id, known }) => {
     const { title, place } = noteOf(twin, id);
-    return `**${title}** · ${place}`;
+    const marks = known.map((mark) => t(`known.${mark}`)).join(t('finding.comma'));
+    return `**${title}** · ${place} · ${marks}`;
   });
   return blocks([
     `## #${pull.number} ${titleOf(card, pull)}`,

@@ -188,6 +188,12 @@ describe('the skill', () => {
     expect(body.split('\n').length).toBeLessThan(500);
   });
 
+  test('says of each note how it is known', () => {
+    const notes = content.pulls.flatMap(({ anchors }) => anchors);
+    const told = cards.match(/^- \*\*.*\*\* · .* · (?:(?:read|run|measured|reported)(?:, |$))+$/gm);
+    expect(told).toHaveLength(notes.length);
+  });
+
   test('leads only to addresses that are served', () => {
     for (const href of linksIn(manual + cards)) expect(served).toContain(href);
     for (const { number } of content.pulls) expect(cards).toContain(`## #${number} `);
