@@ -62,12 +62,20 @@ function pairs(state: State, list: Element, colon: string): Nodes {
   );
   const children = rows.map((row): ListItem => {
     const cells = row.children.filter((cell) => cell.type === 'element');
-    const [name, ...values] = cells.map((cell) => state.all(cell) as PhrasingContent[]);
+    const [name, ...values] = cells.map((cell) => inOneLine(state.all(cell)));
     const between = afterStop[toString(cells[0]!).trim().slice(-1)] ?? colon;
     const value = values.flatMap((each) => [{ type: 'text' as const, value: between }, ...each]);
     return { type: 'listItem', children: [{ type: 'paragraph', children: [...name!, ...value] }] };
   });
   return { type: 'list', ordered: false, spread: false, children };
+}
+
+/** Paragraphs of a cell, one behind the other. */
+function inOneLine(nodes: readonly Nodes[]): PhrasingContent[] {
+  return nodes.flatMap((node, index): PhrasingContent[] => {
+    if (node.type !== 'paragraph') return [node as PhrasingContent];
+    return index === 0 ? node.children : [{ type: 'text', value: ' ' }, ...node.children];
+  });
 }
 
 /** What stands behind a whole sentence, by its last character. */

@@ -33,8 +33,8 @@ describe('what a page says', () => {
     ['a title in a list', '<ol><li><h3>T</h3></li></ol>', '1. **T**'],
     [
       'names and what they name',
-      '<dl><div><dt>Size</dt><dd>1 <span>+2</span></dd></div><div><dt>By</dt><dd>A</dd></div></dl>',
-      '- Size: 1 +2\n- By: A',
+      '<dl><div><dt>Size</dt><dd>1 <span>+2</span></dd></div><div><dt>By</dt><dd><span>A</span><p>B</p><p>C</p></dd></div></dl>',
+      '- Size: 1 +2\n- By: A B C',
     ],
     [
       'whole sentences and what they say it of',
