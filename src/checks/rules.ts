@@ -25,6 +25,7 @@ import { placeholders } from './rules/placeholders.ts';
 import { places } from './rules/places.ts';
 import { plots } from './rules/plots.ts';
 import { promisedAddresses } from './rules/promised-addresses.ts';
+import { proposals } from './rules/proposals.ts';
 import { pullPages } from './rules/pull-pages.ts';
 import { pullSections } from './rules/pull-sections.ts';
 import { readings } from './rules/readings.ts';
@@ -89,6 +90,7 @@ export const rules: readonly Rule[] = [
   diagrams,
   runs,
   runPages,
+  proposals,
   runClaims,
   promisedAddresses,
 ];

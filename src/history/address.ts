@@ -16,7 +16,10 @@ export function pageHref(base: string, locale: Locale, path: string, fragment?: 
 }
 
 /** Folders of pages that have a short link, and what it begins with. */
-const shortFolders = { prs: 'pr', findings: 'finding', runs: 'run', surfaces: 'surface' } as const;
+const shortFolders = {
+  ...({ prs: 'pr', findings: 'finding', proposals: 'proposal', runs: 'run' } as const),
+  surfaces: 'surface',
+} as const;
 
 /** A page with a short link: `/prs/18856/` is named by `/pr/18856/`. */
 export interface ShortLink {
@@ -29,7 +32,7 @@ export interface ShortLink {
  * @param path without language, with slashes at both ends
  */
 export function shortLinkOf(path: string): ShortLink | undefined {
-  const [, folder, name] = /^\/(prs|findings|runs|surfaces)\/([^/]+)\/$/.exec(path) ?? [];
+  const [, folder, name] = /^\/(prs|findings|proposals|runs|surfaces)\/([^/]+)\/$/.exec(path) ?? [];
   return folder && name ? { folder: folder as ShortLink['folder'], name } : undefined;
 }
 

@@ -138,11 +138,13 @@ function findingEntry(site: Site, all: Finding): HistoryApi['findings'][number] 
   const { id, ...finding } = all;
   const path = `findings/${id}`;
   const { releases } = site.content;
+  const { page: proposal } = optionalPage(site, `proposals/${id}`);
   return {
     slug: id,
     ...finding,
     firstReleases: all.since.map((number) => firstReleaseOf(releases, all, number) ?? null),
     page: pageEntry(site, path),
+    ...(proposal ? { proposal } : {}),
     shortLink: siteHref(site.address, `/finding/${id}/`),
     text: inBoth((locale) => textOf(twinAt(site.twins, locale, path))),
   };

@@ -12,15 +12,18 @@ export interface PageGroup {
 const groups: readonly { title: string; holds: (path: string) => boolean }[] = [
   { title: 'nav.group.history', holds: (path) => /^(index|timeline|lineage)$/.test(path) },
   { title: 'nav.group.rotary', holds: (path) => path.startsWith('rotary/') },
-  { title: 'nav.group.use', holds: (path) => /^(debug|validate|findings\/.*)$/.test(path) },
+  {
+    title: 'nav.group.use',
+    holds: (path) => /^(debug|validate|(findings|proposals)\/.*)$/.test(path),
+  },
   { title: 'nav.group.code', holds: (path) => path.startsWith('surfaces/') },
   { title: 'machine.pulls', holds: (path) => path.startsWith('prs/') },
   { title: 'nav.group.about', holds: () => true },
 ];
 
-/** What a page is, as a key of the site's own words: a finding, a run, a surface, else the door it is behind. */
+/** What a page is, as a key of the site's own words: a finding, a proposal, a run, a surface, else the door it is behind. */
 export function kindOf(path: string): string {
-  const listed = /^(findings|runs|surfaces)\/(?!index$)/.exec(path)?.[1];
+  const listed = /^(findings|proposals|runs|surfaces)\/(?!index$)/.exec(path)?.[1];
   return listed ? `nav.${listed}` : groups.find(({ holds }) => holds(path))!.title;
 }
 

@@ -332,6 +332,19 @@ function writeFinding(content: FixtureContent, sections: readonly string[]): voi
   }
 }
 
+/** A proposal in both languages that no run has tried, with one section alone. */
+function writeProposal(content: FixtureContent): void {
+  const texts = {
+    en: { title: 'A change of this folder', word: 'Words that say where.' },
+    zh: { title: '本目录的一处改动', word: '写清楚改哪里。' },
+  };
+  for (const [lang, { title, word }] of Object.entries(texts))
+    content.write(
+      `docs/${lang}/proposals/new.mdx`,
+      `---\ntitle: ${title}\ndescription: ${word}\n---\n\n## ${title} {#where}\n\n${word}\n`,
+    );
+}
+
 /** What content/findings.yaml holds of it; `more` takes the place of what is sound. */
 function fileFinding(content: FixtureContent, more: Record<string, unknown> = {}): void {
   const words = { en: 'Words.', zh: '文字。' };
@@ -371,6 +384,21 @@ const sayIt = 'Say it on the page in both languages, or correct the entry.';
 const fields = 'Correct this key; the fields are documented in src/history/schemas/.';
 
 export const badFindings: Case[] = [
+  {
+    when: 'a proposal was not tried and leaves out what a reviewer asks',
+    break: writeProposal,
+    told: ['en', 'zh'].flatMap((lang) => {
+      const page = `content/docs/${lang}/proposals/new.mdx`;
+      const lacking = ['change', 'proof', 'others', 'cost', 'gain', 'unknown', 'apply'];
+      return [
+        ...lacking.map(
+          (id) =>
+            `${page} | no section #${id}, which every proposal has | Add a heading of level 2 with {#${id}} and what it says.`,
+        ),
+        `${page} | a proposal without a claim that rests on the run proposal-new | Mark what it shows with <Known run="proposal-new" />; that run applies its edits.py.`,
+      ];
+    }),
+  },
   {
     when: 'a finding is not in the data',
     break: (content) => writeFinding(content, findingSections),

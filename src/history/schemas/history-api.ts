@@ -104,6 +104,8 @@ export const historyApiSchema = z.strictObject({
       /** The first release that holds each of `since`, in their order; null where none is told. */
       firstReleases: z.array(z.string().nullable()),
       page: pageSchema,
+      /** The smallest change that mends it, where one was tried. */
+      proposal: pageSchema.optional(),
       shortLink: address,
       text: bilingual,
     }),

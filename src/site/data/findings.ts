@@ -21,6 +21,11 @@ export async function titleOfFinding(id: string, locale: Locale): Promise<string
   return pageAt(await getSiteContent(), locale, `findings/${id}`)?.title ?? id;
 }
 
+/** The title of the page that proposes how to mend it; undefined where there is none. */
+export async function proposalFor(id: string, locale: Locale): Promise<string | undefined> {
+  return pageAt(await getSiteContent(), locale, `proposals/${id}`)?.title;
+}
+
 type Translate = App.Locals['t'];
 
 /** What is said of a way, in the site's own words. */

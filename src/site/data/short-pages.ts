@@ -32,6 +32,7 @@ interface Version {
 const kinds: Record<ShortLink['folder'], string> = {
   prs: 'Pull request · PR',
   findings: 'Finding · 发现',
+  proposals: 'Proposal · 修复建议',
   runs: 'Run · 运行',
   surfaces: 'Runtime surface · 运行时模块',
 };

@@ -23,6 +23,7 @@ export function historyRoutes(): AstroIntegration {
         injectRoute(route('/404', './not-found.astro'));
         injectRoute(route('/pr/[name]', './short-link.astro'));
         injectRoute(route('/finding/[name]', './short-link.astro'));
+        injectRoute(route('/proposal/[name]', './short-link.astro'));
         injectRoute(route('/run/[name]', './short-link.astro'));
         injectRoute(route('/surface/[name]', './short-link.astro'));
         if (command === 'dev') injectRoute(route('/[...path].md', './machine/page.md.ts'));

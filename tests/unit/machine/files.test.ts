@@ -113,6 +113,9 @@ describe('history.json', () => {
       [39120, 'merged'],
     ]);
     expect(cache.shortLink).toBe('https://example.org/finding/embedding-cache-views/');
+    expect(cache.proposal).toBeUndefined();
+    const video = data.findings.find(({ slug }) => slug === 'raw-video')!;
+    expect(video.proposal?.html.zh).toBe('https://example.org/zh/proposals/raw-video/');
   });
 
   test('holds every run with its record and what it asks', () => {

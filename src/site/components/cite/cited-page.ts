@@ -51,7 +51,8 @@ function citedLines(
 ): CitedPage {
   if (link?.folder === 'prs')
     return { words: 'cite.pullLine', number: link.name, github: pullUrl(Number(link.name)) };
-  if (!link || link.folder === 'runs' || place === undefined) return { words: 'cite.pageLine' };
+  if (link?.folder !== 'findings' && link?.folder !== 'surfaces') return { words: 'cite.pageLine' };
+  if (place === undefined) return { words: 'cite.pageLine' };
   const { file, lines: rows } = partsOfPlace(place);
   const lines = parseLines(rows);
   return {
