@@ -33,7 +33,8 @@ SAME_KERNELS = {"MKL_CBWR": "COMPATIBLE", "ONEDNN_MAX_CPU_ISA": "SSE41"}
 
 def read(run):
     given = yaml.safe_load((RUNS / run / "run.yaml").read_text(encoding="utf-8"))
-    for key, what in {"folders": "folders", "from": "texts of other repositories"}.items():
+    lacking = {"folders": "folders", "from": "texts of other repositories", "release": "a release"}
+    for key, what in lacking.items():
         if any(taken.get(key) for taken in given["upstream"]):
             raise SystemExit(f"{run} takes {what}, which only a machine with a clone can give")
     rest = {"threads": 1, "capability": "default", "environment": {}, "uses": [], "packages": []}

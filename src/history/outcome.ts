@@ -34,10 +34,16 @@ export function outcomeOf({ results }: RunRecord, name: string): Outcome | undef
   };
 }
 
-/** What another record says differently of the same, digests of positions included. */
+/**
+ * What another record says differently of the same: the answer alone where that differs, and a
+ * digest of positions where nothing else does.
+ */
 export function otherwise(record: RunRecord, other: RunRecord, name: string): string[] {
   const own = Object.keys(record.results).filter((key) => key.startsWith(`${name}.`));
-  return own
+  const unlike = own
     .filter((key) => String(record.results[key]!.value) !== String(other.results[key]?.value))
     .map((key) => key.slice(name.length + 1));
+  if (unlike.includes('answer')) return ['answer'];
+  const shown = unlike.filter((part) => !/(^|\.)positions$/.test(part));
+  return shown.length > 0 ? shown : unlike;
 }

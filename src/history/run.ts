@@ -5,6 +5,11 @@ export function markOf({ results }: RunRecord): 'run' | 'measured' {
   return Object.values(results).some(({ kind }) => kind === 'measured') ? 'measured' : 'run';
 }
 
+/** Where a text was taken: the first digits of its commit, or the release. */
+export function takenAt({ commit, release }: RunRecord['upstream'][number]): string {
+  return commit?.slice(0, 12) ?? release?.version ?? '';
+}
+
 /**
  * What SGLang asked for of a package; the commits stand beside it where they do not agree.
  * @returns undefined where no commit asks for it
@@ -17,9 +22,7 @@ export function pinnedVersion(
   const byVersion = Map.groupBy(asking, ({ pinned }) => pinned[name]!);
   if (byVersion.size < 2) return asking[0]?.pinned[name];
   return [...byVersion]
-    .map(
-      ([version, at]) => `${version} (${at.map(({ commit }) => commit.slice(0, 12)).join(', ')})`,
-    )
+    .map(([version, at]) => `${version} (${at.map(takenAt).join(', ')})`)
     .join('; ');
 }
 

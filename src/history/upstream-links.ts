@@ -24,7 +24,7 @@ interface Commits {
 export function upstreamCommits({ pulls, history, runs, ring }: Commits): UpstreamCommits {
   const ofFacts = pulls.flatMap(({ facts }) => [facts.mergeCommit, facts.parentCommit]);
   const ofRuns = runs.flatMap(({ run }) =>
-    run.upstream.flatMap(({ from, commit }) => (from === undefined ? [commit] : [])),
+    run.upstream.flatMap(({ from, commit }) => (from === undefined && commit ? [commit] : [])),
   );
   const ofRing = ring?.commits.map(({ commit }) => commit) ?? [];
   const commits = [...ofFacts, ...ofRuns, ...ofRing];

@@ -69,12 +69,15 @@ function optional(attribute: Attribute): Attribute {
   return { ...attribute, optional: true };
 }
 
-const id = text('an id in lower case, such as "axis-select"', (value) =>
-  /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(value),
-);
+const isId = (value: string): boolean => /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(value);
+const id = text('an id in lower case, such as "axis-select"', isId);
 
 const surface: Attribute = { ...id, names: 'surface' };
 const run: Attribute = { ...id, names: 'run' };
+const runs: Attribute = {
+  ...text('ids of runs, with a space between two', (value) => value.split(' ').every(isId)),
+  names: 'run',
+};
 
 const resultName = text('the name of a result', (value) =>
   /^[a-z0-9]+([.-][a-z0-9]+)*$/.test(value),
@@ -132,7 +135,8 @@ export const componentForms: ReadonlyMap<string, ComponentForm> = new Map([
       spread: flag,
     }),
   ],
-  ['Outcome', mdx({ run, of: resultName, beside: optional(run) })],
+  ['Outcome', mdx({ run, of: resultName, beside: optional(runs) })],
+  ['Answer', mdx({ run, of: optional(resultName) })],
   ['Axis', mdx({ is: oneOf(POSITION_ROWS) })],
   ['Diagram', mdx({ id: { ...id, names: 'diagram' } })],
   ['AnnotatedDiff', onPull],

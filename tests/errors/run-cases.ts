@@ -55,7 +55,7 @@ function claim(content: FixtureContent, english: string, chinese = english): voi
   for (const [file, words] of [[evidence[0], english] as const, [evidence[1], chinese] as const])
     content.write(
       file,
-      `${content.read(file).replace(/^---\n\n/m, "---\n\nimport { Known, Outcome, Result } from '#mdx';\n\n")}\n${words}\n`,
+      `${content.read(file).replace(/^---\n\n/m, "---\n\nimport { Answer, Known, Outcome, Result } from '#mdx';\n\n")}\n${words}\n`,
     );
 }
 
@@ -80,6 +80,23 @@ const breaks: Case[] = [
       content.replace(declaration, 'packages', 'uses: [upstream.py]\npackages');
     },
     told: [`content/${record} | a record of another upstream.py than stands there now | ${again}`],
+  },
+  {
+    when: 'a run takes what no commit and no release names',
+    break: (content) => content.replace(declaration, 'commit: ', 'folders: [python] # '),
+    told: [
+      `content/${declaration}:2 (upstream.0) | a set of keys: it names no commit and no release, or both | Correct this key; the fields are documented in src/history/schemas/.`,
+    ],
+  },
+  {
+    when: 'a run takes a folder of a release',
+    break: (content) => {
+      content.replace(declaration, taken.commit, "'1.2.0'");
+      content.replace(declaration, 'commit: ', 'folders: [python]\n    release: ');
+    },
+    told: [
+      `content/${declaration}:2 (upstream.0) | a release is of SGLang and is taken whole: leave from and folders away | Correct this key; the fields are documented in src/history/schemas/.`,
+    ],
   },
   {
     when: 'a run names a module that is not there',
@@ -230,10 +247,18 @@ const claims: Case[] = [
     ),
   },
   {
+    when: 'an answer is asked of what was not sent through',
+    break: (content) => claim(content, 'It <Answer run="two-sums" of="sums" />'),
+    told: both(
+      '<Answer run="two-sums" of="sums">, and content/runs/two-sums/record.json has no sums.answer',
+      'Name a run that has answers.',
+    ),
+  },
+  {
     when: 'an outcome is compared with a run that is not there',
     break: (content) => {
       content.replace(record, '"sum": {', '"sum.answer": {');
-      claim(content, '<Outcome run="two-sums" of="sum" beside="two-sum" />');
+      claim(content, '<Outcome run="two-sums" of="sum" beside="two-sums two-sum" />');
     },
     told: both(
       '<Outcome beside="two-sum">, which content/runs does not have',

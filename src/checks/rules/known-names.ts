@@ -51,8 +51,11 @@ type Flaw = Pick<Problem, 'found' | 'fix'>;
 function flawsOf({ name, attributes }: Component, names: Names): Flaw[] {
   const form = Object.entries(componentForms.get(name)?.attributes ?? {});
   return form.flatMap(([attribute, { names: kind }]) => {
-    const value = attributes[attribute];
-    return (kind && value && flawOf(kind, { name, attribute, value, attributes }, names)) || [];
+    const values = attributes[attribute]?.split(' ') ?? [];
+    return values.flatMap(
+      (value) =>
+        (kind && value && flawOf(kind, { name, attribute, value, attributes }, names)) || [],
+    );
   });
 }
 

@@ -37,7 +37,8 @@ function flawOf({ name, attributes }: Component, records: Records, dir: string):
   if (!record) return undefined;
   if (name === 'Known' && by !== undefined) return otherMark(by, run, record);
   const at = join(dir, 'runs', run, 'record.json');
-  if (name === 'Outcome') return wrongOutcome(attributes, record, at);
+  if (name === 'Outcome' || (name === 'Answer' && attributes['of'] !== undefined))
+    return wrongOutcome(name, attributes, record, at);
   return name === 'Result' ? wrongResult(attributes, record, at) : undefined;
 }
 
@@ -67,6 +68,7 @@ function wrongResult(
 }
 
 function wrongOutcome(
+  name: string,
   { of = '', run }: Component['attributes'],
   record: RunRecord,
   file: string,
@@ -78,7 +80,7 @@ function wrongOutcome(
     names.map((name) => name.slice(0, -'.answer'.length)),
   );
   return {
-    found: `<Outcome run="${run}" of="${of}">, and ${file} has no ${of}.answer`,
+    found: `<${name} run="${run}" of="${of}">, and ${file} has no ${of}.answer`,
     fix: near ? `Name what was sent through, such as ${near}.` : 'Name a run that has answers.',
   };
 }

@@ -37,9 +37,10 @@ function otherScripts(record: RunRecord, scripts: Record<string, string>): strin
 
 function otherSources(record: RunRecord, run: Run): string[] {
   const taken = (upstream: Run['upstream'] | RunRecord['upstream']): string[] =>
-    upstream.flatMap(({ from, commit, files, folders }) => {
+    upstream.flatMap(({ from, commit, release, files, folders }) => {
       const names = Array.isArray(folders) ? folders : Object.keys(folders);
-      const place = `${commit}${from === undefined ? '' : ` of ${from}`}`;
+      const version = typeof release === 'object' ? release.version : release;
+      const place = `${commit ?? version}${from === undefined ? '' : ` of ${from}`}`;
       return [...Object.keys(files), ...names].map((path) => `${path} at ${place}`);
     });
   const [recorded, asked] = [new Set(taken(record.upstream)), new Set(taken(run.upstream))];

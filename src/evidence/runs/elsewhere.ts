@@ -52,9 +52,9 @@ function differences(
   ];
 }
 
-function textsOf(upstream: Elsewhere['upstream']): Record<string, string> {
+function textsOf(upstream: (Elsewhere | RunRecord)['upstream']): Record<string, string> {
   return Object.fromEntries(
-    upstream.flatMap(({ commit, files }) =>
+    upstream.flatMap(({ commit = '', files }) =>
       Object.entries(files).map(([path, id]) => [`${path} at ${commit}`, id]),
     ),
   );

@@ -8,7 +8,20 @@ export async function pinnedVersions(
 ): Promise<Record<string, string>> {
   const name = `${commit}:python/pyproject.toml`;
   if (!(await git.succeeds(['cat-file', '-e', name]))) return {};
-  const asked = requirementsOf(await git.text(['cat-file', 'blob', name]));
+  return versionsOf(requirementsOf(await git.text(['cat-file', 'blob', name])), packages);
+}
+
+/** The same of a released package, from its metadata; what an extra asks for is left out. */
+export function pinnedOf(metadata: string, packages: readonly string[]): Record<string, string> {
+  const lines = [...metadata.matchAll(/^Requires-Dist: ([^;\n]*)(.*)$/gm)];
+  const always = lines.filter(([, , marker = '']) => !marker.includes('extra =='));
+  return versionsOf(requirementsOf(always.map(([, each]) => `"${each}"`).join('\n')), packages);
+}
+
+function versionsOf(
+  asked: ReadonlyMap<string, string>,
+  packages: readonly string[],
+): Record<string, string> {
   const pinned = packages.map((each) => [each, asked.get(each)] as const);
   return Object.fromEntries(pinned.filter((pair): pair is [string, string] => Boolean(pair[1])));
 }

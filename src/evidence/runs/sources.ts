@@ -3,17 +3,17 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { ContentError } from '../../errors.ts';
-import { linesOf } from '../../history/digest.ts';
 import type { RunRecord, Taken } from '../../history/schemas/run.ts';
-import { pythonScopes } from '../../history/symbol.ts';
 import type { RunFolder } from '../../reader/runs.ts';
 import type { Git } from '../git.ts';
 import { pinnedVersions } from './pinned.ts';
+import { extractRelease } from './release.ts';
 import type { Repositories } from './repositories.ts';
+import { requireSymbols } from './symbols.ts';
 
 type RecordedSources = RunRecord['upstream'];
 
-/** Puts all that a run takes from git below a folder, as `COMMIT/PATH`, and says what it was. */
+/** Puts all that a run takes below a folder, as `COMMIT/PATH` or `RELEASE/PATH`, and says what it was. */
 export async function extractSources(
   repositories: Repositories,
   folder: RunFolder,
@@ -21,9 +21,16 @@ export async function extractSources(
 ): Promise<RecordedSources> {
   const recorded: RecordedSources = [];
   for (const taken of folder.run.upstream) {
+    const { commit, release } = taken;
+    if (commit === undefined) {
+      recorded.push(await extractRelease(folder, { ...taken, release: release! }, to));
+      continue;
+    }
     const git = repositories.of(folder, taken.from);
-    await requireCommit(git, folder, taken.commit);
-    recorded.push(await extract({ git, folder, taken, to: join(to, taken.commit) }));
+    await requireCommit(git, folder, commit);
+    recorded.push(
+      await extract({ git, folder, taken: { ...taken, commit }, to: join(to, commit) }),
+    );
   }
   return recorded;
 }
@@ -31,7 +38,7 @@ export async function extractSources(
 interface Extraction {
   git: Git;
   folder: RunFolder;
-  taken: Taken;
+  taken: Taken & { commit: string };
   to: string;
 }
 
@@ -49,8 +56,7 @@ async function extract(extraction: Extraction): Promise<RecordedSources[number]>
 async function extractFile({ git, folder, taken, to }: Extraction, path: string): Promise<string> {
   const id = await objectId(git, folder, { commit: taken.commit, path });
   const bytes = await git.bytes(['cat-file', 'blob', id]);
-  const gone = taken.files[path]!.find((symbol) => !isDefined(bytes.toString('utf8'), symbol));
-  if (gone !== undefined) throw noSymbol(folder, gone, path, taken.commit);
+  requireSymbols(folder, taken, { path, text: bytes.toString('utf8') });
   await mkdir(dirname(join(to, path)), { recursive: true });
   await writeFile(join(to, path), bytes);
   return id;
@@ -66,13 +72,6 @@ async function extractFolder(
   await git.bytes(['archive', '--format=tar', `--output=${archive}`, commit, '--', path]);
   await promisify(execFile)('tar', ['-xf', archive, '-C', to]);
   return id;
-}
-
-/** A class, a def or a constant of the module. */
-function isDefined(text: string, symbol: string): boolean {
-  const lines = linesOf(text);
-  const isConstant = lines.some((line) => /^([\w]+)\s*(:[^=]*)?=/.exec(line)?.[1] === symbol);
-  return isConstant || pythonScopes(lines).some(({ name }) => name === symbol);
 }
 
 async function requireCommit(git: Git, { dir }: RunFolder, commit: string): Promise<void> {
@@ -96,13 +95,5 @@ async function objectId(
     found: `the path ${path}, which is not there at ${commit}`,
     where: join(dir, 'run.yaml'),
     fix: 'Name the path that it has at that commit; `git log --follow` tells where it went.',
-  });
-}
-
-function noSymbol({ dir }: RunFolder, symbol: string, path: string, commit: string): ContentError {
-  return new ContentError({
-    found: `the symbol ${symbol}, which ${path} does not define at ${commit}`,
-    where: join(dir, 'run.yaml'),
-    fix: 'Name the file that defines it at that commit, or take another commit.',
   });
 }

@@ -44,7 +44,7 @@ export const conditionsSchema = z.strictObject({
     .default({}),
 });
 
-const releaseSchema = z.strictObject({
+export const releaseSchema = z.strictObject({
   version,
   /** When its first file came to the index, in UTC. */
   date: z.iso.date(),

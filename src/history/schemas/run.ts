@@ -1,5 +1,6 @@
 import { z } from 'astro/zod';
 import { gitId, pastTime, repoPath, repositoryName, symbolName } from './git-id.ts';
+import { releaseSchema } from './releases.ts';
 
 const device = z.enum(['cpu', 'cuda']);
 
@@ -35,12 +36,22 @@ const takenSchema = z
   .strictObject({
     from,
     /** The commit that the texts are taken at. */
-    commit: gitId,
+    commit: gitId.optional(),
+    /** In place of a commit: the release of SGLang whose package is taken, whole. */
+    release: releaseSchema.shape.version.optional(),
     /** Files, each with the classes, functions and constants that the run uses; none: the whole. */
     files: z.record(repoPath, z.array(symbolName)).default({}),
     /** Folders that are taken as they are, so that modules can be imported. */
     folders: z.array(repoPath).default([]),
   })
+  .refine(
+    ({ commit, release }) => (commit === undefined) !== (release === undefined),
+    'it names no commit and no release, or both',
+  )
+  .refine(
+    ({ release, from, folders }) => release === undefined || (!from && folders.length === 0),
+    'a release is of SGLang and is taken whole: leave from and folders away',
+  )
   .refine(
     ({ files, folders }) => Object.keys(files).length + folders.length > 0,
     'it names no file and no folder',
@@ -92,7 +103,9 @@ export const recordSchema = z.strictObject({
   upstream: z.array(
     z.strictObject({
       from,
-      commit: gitId,
+      commit: gitId.optional(),
+      /** In place of a commit: the package that was unpacked. Nobody has told which commit it was made of. */
+      release: releaseSchema.omit({ date: true }).optional(),
       files: z.record(repoPath, gitId),
       folders: z.record(repoPath, gitId),
       /** What SGLang asked for at that commit, of the packages that the run names. */

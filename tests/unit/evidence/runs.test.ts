@@ -2,12 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { compareRecords } from '../../../src/evidence/runs/compare.ts';
-import { requirementsOf } from '../../../src/evidence/runs/pinned.ts';
+import { pinnedOf, requirementsOf } from '../../../src/evidence/runs/pinned.ts';
 import { publicVersion } from '../../../src/evidence/runs/python.ts';
 import type { RunRecord, RunResult } from '../../../src/history/schemas/run.ts';
 import { blobId } from '../../../src/evidence/upstream/blob.ts';
+import { cli } from '../cli/cli.ts';
 import { evidence, evidenceIn, type Outcome } from './cli.ts';
 import { temporaryFolder, text, UpstreamRepo } from './upstream-repo.ts';
 
@@ -309,6 +311,61 @@ describe.skipIf(!hasYaml)('a run on another machine', () => {
   });
 });
 
+describe.skipIf(!hasPython)('a run of a release', () => {
+  const wheel = zipSync({
+    'sums.py': strToU8(sums),
+    'sums-1.2.0.dist-info/METADATA': strToU8(
+      'Requires-Dist: numpy==2.2.0; extra == "test"\nRequires-Dist: numpy==2.1.0\n',
+    ),
+  });
+  const release = { version: '1.2.0', file: 'sums-1.2.0-py3-none-any.whl' };
+
+  function ofRelease(version: string, path: string, present: boolean): [Runs, Outcome] {
+    const runs = new Runs();
+    const differences = { snapshot: runs.commit, files: [] };
+    const named = { ...release, date: '2026-01-02', sha256: sha256(wheel) };
+    const record = { releases: [named], pulls: [], findings: [], differences };
+    runs.write('releases.json', JSON.stringify(record));
+    runs.write('releases.yaml', 'package: sums\nroot: python/\nfindings: {}\n');
+    runs.declare(`upstream:\n  - release: ${version}\n    files: {${path}: [Sums.add]}\n`);
+    runs.write('runs/two-sums/run.py', script.replace('COMMIT', version));
+    const upstreamDir = temporaryFolder('texts');
+    mkdirSync(join(upstreamDir, 'releases'));
+    if (present) writeFileSync(join(upstreamDir, 'releases', release.file), wheel);
+    const args = ['run', '--repo', runs.repo.dir, '--content', runs.content, '--python', 'python3'];
+    return [runs, cli(['evidence', ...args], { env: { UPSTREAM_DIR: upstreamDir } })];
+  }
+
+  it('unpacks the package and records its digest, as nobody tells its commit', () => {
+    const [runs, outcome] = ofRelease('1.2.0', file, true);
+    expect(outcome).toMatchObject({ code: 0, out: 'two-sums: 3 results, recorded\n' });
+    expect(runs.record().upstream).toEqual([
+      {
+        release: { ...release, sha256: sha256(wheel) },
+        files: { [file]: blobId(Buffer.from(sums)) },
+        ...{ folders: {}, pinned: {} },
+      },
+    ]);
+  });
+
+  it.each([
+    ['1.3.0', file, true, 'release 1.3.0, which content/releases.json does not name'],
+    ['1.2.0', 'python/sum.py', true, 'the path python/sum.py, which release 1.2.0 does not hold'],
+    ['1.2.0', file, false, `no wheel ${release.file} with the sha256 ${sha256(wheel)}`],
+  ])('tells what is not there: %s, %s, %s', (version, path, present, words) => {
+    const [, { code, err }] = ofRelease(version, path, present);
+    expect([code, err]).toEqual([2, expect.stringContaining(words)]);
+  });
+
+  it('leaves out what an extra asks for', () => {
+    expect(
+      pinnedOf(Buffer.from(unzipSync(wheel)['sums-1.2.0.dist-info/METADATA']!).toString(), [
+        'numpy',
+      ]),
+    ).toEqual({ numpy: '==2.1.0' });
+  });
+});
+
 describe('a run that cannot begin', () => {
   it.each<[name: string, args: (runs: Runs) => string[], answer: string[]]>([
     ['an unknown id', () => ['three-sums'], ['no run three-sums', 'Name one of: two-sums.']],
@@ -382,6 +439,6 @@ function writing(words: string): string {
   return `import os\nopen(os.environ["RUN_OUT"], "w").write(${JSON.stringify(words)})\n`;
 }
 
-function sha256(contents: string): string {
+function sha256(contents: string | Uint8Array): string {
   return createHash('sha256').update(contents).digest('hex');
 }

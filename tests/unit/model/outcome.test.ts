@@ -34,5 +34,14 @@ test('what another commit says otherwise is named, and what it does not say', ()
   expect(otherwise(record(failed), record({ 'mp4.answer': 'fails' }), 'mp4')).toEqual([
     ...['raised-at', 'error', 'stage'],
   ]);
+  expect(otherwise(record(failed), record({ ...failed, 'mp4.answer': 'works' }), 'mp4')).toEqual([
+    'answer',
+  ]);
+  const [one, moved] = [
+    { 'a.answer': 'works', 'a.positions': 'x', 'a.delta': 1 },
+    { 'a.answer': 'works', 'a.positions': 'y', 'a.delta': 1 },
+  ];
+  expect(otherwise(record(one), record(moved), 'a')).toEqual(['positions']);
+  expect(otherwise(record(one), record({ ...moved, 'a.delta': 2 }), 'a')).toEqual(['delta']);
   expect(otherwise(record({ a: 1, 'a.b': [1, 2] }), record({ 'a.b': [1, 2] }), 'a')).toEqual([]);
 });
