@@ -23,6 +23,8 @@ export interface Settings {
   /** Name of the skill and of the feeds; both last. */
   skill: string;
   feed: string;
+  /** Under which licence that repository is, as SPDX names it. */
+  licence: string;
   /** Where the site is written. */
   outDir: string;
   /** Where Astro keeps what it may reuse; the build gives it an empty folder each time. */
@@ -119,7 +121,7 @@ function wrong(name: string, value: string | undefined, fix: string): ContentErr
 }
 
 /** What addresses begin with. That the file is sound, the check tells, not this. */
-function namesOf(srcDir: string): Pick<Settings, 'upstream' | 'skill' | 'feed'> {
+function namesOf(srcDir: string): Pick<Settings, 'upstream' | 'skill' | 'feed' | 'licence'> {
   const file = join(srcDir, 'content', 'history.yaml');
   const isThere = statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
   const names = parseDocument(isThere ? readFileSync(file, 'utf8') : '');
@@ -131,5 +133,6 @@ function namesOf(srcDir: string): Pick<Settings, 'upstream' | 'skill' | 'feed'> 
     upstream: named('upstream', 'unknown/unknown'),
     skill: named('skill', 'code-history'),
     feed: named('feed', 'code-history'),
+    licence: named('licence', 'unknown'),
   };
 }

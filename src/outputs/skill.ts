@@ -37,10 +37,7 @@ export function skill(content: SiteOutline, address: SiteAddress, twins: Twins):
       '## Evidence rule',
       section(page('evidence'), 'marks'),
       section(page('evidence'), 'rule', isProse),
-      '## The four rotary paths',
-      'Name the exact path that a change touches; a change that touches none says none.',
-      section(page('rotary/index'), 'paths'),
-      section(page('rotary/index'), 'which-runs'),
+      ...rotaryPaths(page('rotary/index')),
       '## Surfaces',
       list(surfaces(home)),
       '## Landed pull requests',
@@ -52,6 +49,18 @@ export function skill(content: SiteOutline, address: SiteAddress, twins: Twins):
       demoted(textOf(page('findings/index').twin)),
     ],
   )}\n`;
+}
+
+/** Under the title that the page has: how many paths there are is the content's. */
+function rotaryPaths(page: Quoted): string[] {
+  const title = pageAt(page.content, 'en', 'rotary/index')?.title;
+  if (!title) return [];
+  return [
+    `## ${title}`,
+    'Name the exact path that a change touches; a change that touches none says none.',
+    section(page, 'paths'),
+    section(page, 'which-runs'),
+  ];
 }
 
 /** One card for each pull request: facts, summary, and its notes with their places. */

@@ -6,7 +6,7 @@ import type { ContentFolder } from '../../reader/content-folder.ts';
 const known: readonly RegExp[] = [
   /^(history|surfaces|corrections|findings|platforms|plots|redirects|releases|ring)\.yaml$/,
   /^(coverage|lineage|releases|ring|trace)\.json$/,
-  /^addresses\.txt$/,
+  /^(addresses|licence)\.txt$/,
   /^i18n\/(en|zh-CN)\.json$/,
   /^docs\/(en|zh)\/([a-z0-9]+(-[a-z0-9]+)*\/)*[a-z0-9]+(-[a-z0-9]+)*\.mdx$/,
   /^prs\/[1-9]\d*\/(facts\.json|survival\.json|reading\.yaml|anchors\.yaml)$/,

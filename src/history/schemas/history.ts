@@ -40,6 +40,8 @@ const thirdRingSchema = z.strictObject({
 export const historySchema = z.strictObject({
   /** `owner/name` of the upstream repository at GitHub. */
   upstream: repositoryName,
+  /** Its licence, as SPDX names it; the text of any but Apache-2.0 is `content/licence.txt`. */
+  licence: z.string().regex(/^[\w.+-]+$/, 'must be a name of SPDX, such as Apache-2.0'),
   /** Folder of the skill that the site offers, and its name; part of addresses, so it stays. */
   skill: fragmentId.optional(),
   /** What the ids of feed entries begin with: another name makes every entry new to its readers. */

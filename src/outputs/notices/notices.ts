@@ -15,8 +15,8 @@ const textFiles: Readonly<Record<string, string>> = {
 export function thirdPartyNotices(): string {
   const groups = Map.groupBy(servedPackages, licenceText);
   const packages = [...groups].map(([text, names]) => `${names.map(title).join('\n')}\n\n${text}`);
-  const upstream = `${settings.upstream} (${upstreamUrl}), Apache License 2.0, by its authors and contributors. Rows of its diffs stand on these pages as they stand there.`;
-  return `${[intro, ...packages, `${upstream}\n\n${apacheText()}`].join(`\n\n${rule}\n\n`)}\n`;
+  const upstream = `${settings.upstream} (${upstreamUrl}), ${settings.licence}, by its authors and contributors. Rows of its diffs stand on these pages as they stand there.`;
+  return `${[intro, ...packages, `${upstream}\n\n${upstreamLicence()}`].join(`\n\n${rule}\n\n`)}\n`;
 }
 
 const intro =
@@ -35,6 +35,17 @@ function licenceText(name: string): string {
   // Vite adds the licences of what it bundles for its own use, which no page holds.
   const [own = ''] = text.split('# Licenses of bundled dependencies');
   return own.replace(/^# .*$/m, '').trim();
+}
+
+function upstreamLicence(): string {
+  const file = join(settings.srcDir, 'content', 'licence.txt');
+  if (existsSync(file)) return readText(file).trim();
+  if (settings.licence === 'Apache-2.0') return apacheText();
+  throw new ContentError({
+    found: `no text of the licence ${settings.licence}`,
+    where: file,
+    fix: "Put upstream's own there: rows of its diffs are passed on with it.",
+  });
 }
 
 /** The licence itself, as TypeScript, which is under it too, carries it. */

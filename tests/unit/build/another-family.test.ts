@@ -35,6 +35,7 @@ function anotherFamily(repo: GitRepo): FixtureContent {
     rmSync(join(pages, 'rotary.mdx'));
   }
   content.write('redirects.yaml', stringify({}));
+  content.write('licence.txt', 'Permission is hereby granted by the authors of the engine.\n');
   content.write('releases.json', JSON.stringify(noRelease(content, repo), null, 2));
   for (const tag of ['en', 'zh-CN']) content.write(`i18n/${tag}.json`, wordsOf(content, tag));
   return content;
@@ -42,7 +43,13 @@ function anotherFamily(repo: GitRepo): FixtureContent {
 
 function ruleOf(repo: GitRepo) {
   return {
-    ...{ upstream: 'other/engine', skill: 'yuan-history', feed: 'yuan', snapshot: repo.head() },
+    ...{
+      upstream: 'other/engine',
+      licence: 'MIT',
+      skill: 'yuan-history',
+      feed: 'yuan',
+      snapshot: repo.head(),
+    },
     ...{ pattern: 'yuan', paths: 'yuan', modelFiles: [modelFile] },
     ...{ otherModels: [], exclusions: [], thirdRing: [] },
     classes: ['arrival', 'turn-rotary'],
@@ -150,6 +157,9 @@ test(
       /ernie|sgl-project|sglang/i.test(readFileSync(join(out, path), 'utf8')),
     );
     expect(naming).toEqual([]);
+    const notices = readFileSync(join(out, 'third-party-notices.txt'), 'utf8');
+    expect(notices).toContain('other/engine (https://github.com/other/engine), MIT, by its');
+    expect(notices).toContain('granted by the authors of the engine');
     const turned = readFileSync(join(out, 'en/prs/8/index.html'), 'utf8');
     expect(turned).toContain('https://github.com/other/engine/pull/8');
     expect(turned).toContain('/en/prs/8/#story');

@@ -16,6 +16,7 @@ export function contentFor(repo: UpstreamRepo, rule: Partial<History> = {}): Con
   mkdirSync(root);
   const history: History = {
     upstream: 'owner/upstream',
+    licence: 'Apache-2.0',
     snapshot: repo.head(),
     pattern: 'ernie[_-]?4[._-]?5|ernie45|ernie4',
     paths: 'ernie',
