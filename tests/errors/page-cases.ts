@@ -491,6 +491,24 @@ export const badFindings: Case[] = [
     told: [`content/findings.yaml:15 (0.state.by) | no by | ${fields}`],
   },
   {
+    when: 'a place ends before it begins',
+    break: (content) => writeSound(content, { at: ['a.py:2-1'] }),
+    told: [
+      `content/findings.yaml:19 (0.at.0) | the text "a.py:2-1": it ends before it begins | ${fields}`,
+    ],
+  },
+  {
+    when: 'a thread is later than the search that found it',
+    break: (content) => {
+      const what = { en: 'Words.', zh: '文字。' };
+      const threads = [{ number: 5, opened: '2026-02-01', is: 'open', what }];
+      writeSound(content, { after: { asked: '2026-01-01', queries: ['words'], threads } });
+    },
+    told: [
+      `content/findings.yaml:26 (0.after.threads.0.opened) | the text "2026-02-01": it was opened after the day of the search | ${fields}`,
+    ],
+  },
+  {
     when: 'two findings have one name',
     break: (content) => {
       writeSound(content);

@@ -123,6 +123,33 @@ export const badEdits: Case[] = [
     ],
   },
   {
+    when: 'the words of a link are another address',
+    break: paragraph(
+      '[https://example.org/one](https://example.org/two)',
+      '[https://example.org/one](https://example.org/two)',
+    ),
+    told: languages.map(
+      (lang) =>
+        `content/docs/${lang}/debug.mdx:8 | the link https://example.org/two: its words are another, https://example.org/one | Correct the address, or write the page or the heading id that it names.`,
+    ),
+  },
+  {
+    when: 'the words of a pull request are the number of another',
+    break: (content) =>
+      inBoth(content, 'prs/101', '<Pr n={102}', '<Pr n={102}>#103</Pr> <Pr n={102}'),
+    told: languages.map(
+      (lang) =>
+        `content/docs/${lang}/prs/101.mdx:55 | <Pr n={102}> with the words #103 | Correct one of the two.`,
+    ),
+  },
+  {
+    when: 'a release is of tomorrow',
+    break: (content) => content.replace('releases.json', /"date": "\d{4}/, '"date": "2999'),
+    told: [
+      'content/releases.json:5 (releases.0.date) | the text "2999-02-23": it lies in the future | Run npm run evidence -- releases.',
+    ],
+  },
+  {
     when: 'a link leads to the own machine',
     break: link('https://localhost/x'),
     told: [

@@ -3,6 +3,7 @@ import type { Problem } from '../../errors.ts';
 import type { ContentFolder } from '../../reader/content-folder.ts';
 import { type Attribute, componentForms } from '../../reader/forms.ts';
 import { type Component, componentsOf } from '../../reader/page.ts';
+import { wordsAndCode, writeOut } from '../../reader/prose.ts';
 import { unknownRun } from './run-claims.ts';
 
 /** Components name pull requests, notes, diagrams, surfaces and runs that are there. */
@@ -48,7 +49,19 @@ function namesOf(folder: ContentFolder): Names {
 
 type Flaw = Pick<Problem, 'found' | 'fix'>;
 
-function flawsOf({ name, attributes }: Component, names: Names): Flaw[] {
+function flawsOf(component: Component, names: Names): Flaw[] {
+  return [...unknownIn(component, names), ...otherNumber(component)];
+}
+
+/** `<Pr n={1}>#2</Pr>` leads elsewhere than it says. */
+function otherNumber({ name, attributes: { n }, node }: Component): Flaw[] {
+  const said =
+    name === 'Pr' ? /^#(\d+)$/.exec(writeOut(node, wordsAndCode).trim())?.[1] : undefined;
+  if (said === undefined || said === n) return [];
+  return [{ found: `<Pr n={${n}}> with the words #${said}`, fix: 'Correct one of the two.' }];
+}
+
+function unknownIn({ name, attributes }: Component, names: Names): Flaw[] {
   const form = Object.entries(componentForms.get(name)?.attributes ?? {});
   return form.flatMap(([attribute, { names: kind }]) => {
     const values = attributes[attribute]?.split(' ') ?? [];

@@ -11,6 +11,7 @@ import type { Pull } from '../../history/pull.ts';
 import { servedAddresses } from '../served-addresses.ts';
 import type { ContentFolder } from '../../reader/content-folder.ts';
 import { lineOf, nodesOf, type Page } from '../../reader/page.ts';
+import { wordsAndCode, writeOut } from '../../reader/prose.ts';
 
 /** A link that an author wrote leads to a page, a heading or a note, or to another host over HTTPS. */
 export function links(folder: ContentFolder): Problem[] {
@@ -53,12 +54,13 @@ function addressesOfNotes({ number, anchors }: Pull): string[] {
 }
 
 function whyBroken(
-  { url }: MdastNode & { type: 'link' },
+  node: MdastNode & { type: 'link' },
   page: Page,
   { known, unread, upstream }: Targets,
 ): string | undefined {
+  const { url } = node;
   if (url.startsWith('https://'))
-    return whyNotPublic(url) ?? wrongUpstreamForm(new URL(url), upstream);
+    return whyNotPublic(url) ?? saysAnother(node) ?? wrongUpstreamForm(new URL(url), upstream);
   const here = `/${page.locale}${addressOfFile(page.path)}`;
   const target = url.startsWith('#') ? here + url : url;
   if (!/^\/(?!\/)/.test(target)) return 'neither a page of this site nor an address over HTTPS';
@@ -70,6 +72,13 @@ function whyBroken(
   return known.has(address)
     ? `the page has no id "${target.slice(address.length + 1)}"`
     : 'no such page';
+}
+
+/** Words that are an address are taken for the one that opens. */
+function saysAnother(node: MdastNode & { type: 'link' }): string | undefined {
+  const words = writeOut(node, wordsAndCode).trim();
+  const isOther = /^https?:\/\//.test(words) && words !== node.url;
+  return isOther ? `its words are another, ${words}` : undefined;
 }
 
 /** What a reader sees in the address is where the browser goes, and everybody can go there. */

@@ -60,6 +60,20 @@ const threadSchema = z.strictObject({
   what: bilingual,
 });
 
+/** What was found, and when it was looked for. */
+const afterSchema = z
+  .strictObject({
+    asked: pastDay,
+    queries: z.array(z.string().min(1).max(200)).min(1),
+    threads: z.array(threadSchema),
+  })
+  .superRefine(({ asked, threads }, context) => {
+    const later = threads.findIndex(({ opened }) => opened > asked);
+    if (later < 0) return;
+    const message = 'it was opened after the day of the search';
+    context.addIssue({ code: 'custom', path: ['threads', later, 'opened'], message });
+  });
+
 const findingSchema = z.strictObject({
   /** The name of its page below `findings/`. */
   id: fragmentId,
@@ -78,11 +92,7 @@ const findingSchema = z.strictObject({
   /** The lines that do it, at the snapshot; the first is what a review is given. */
   at: z.array(snapshotPlace).min(1),
   /** What was found in public threads, and when and with which words they were asked. */
-  after: z.strictObject({
-    asked: pastDay,
-    queries: z.array(z.string().min(1)).min(1),
-    threads: z.array(threadSchema),
-  }),
+  after: afterSchema,
 });
 
 /** content/findings.yaml: what each finding is, once for both languages; the prose is on its page. */

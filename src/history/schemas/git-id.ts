@@ -20,7 +20,11 @@ export const symbolName = z.string().regex(/^[^\s\0-\x1f\x7f]+$/, 'it is no name
 /** `path:line` or `path:first-last` at the snapshot, as data files name places. */
 export const snapshotPlace = z
   .string()
-  .regex(/^[^\s:]+:\d+(-\d+)?$/, 'it is not path:line or path:first-last');
+  .regex(/^[^\s:]+:\d+(-\d+)?$/, 'it is not path:line or path:first-last')
+  .refine((place) => {
+    const [first, last] = place.split(':')[1]!.split('-').map(Number);
+    return first! > 0 && (last ?? first!) >= first!;
+  }, 'it ends before it begins');
 
 /** First and last line, both counted from 1 and both included. */
 export const lineRange = z

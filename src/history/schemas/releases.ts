@@ -1,5 +1,13 @@
 import { z } from 'astro/zod';
-import { bilingual, fragmentId, gitId, prNumber, repoPath, snapshotPlace } from './git-id.ts';
+import {
+  bilingual,
+  fragmentId,
+  gitId,
+  pastDay,
+  prNumber,
+  repoPath,
+  snapshotPlace,
+} from './git-id.ts';
 
 const version = z.string().regex(/^\d+(\.\d+)*(\.post\d+)?$/, 'it is no final or post release');
 
@@ -47,7 +55,7 @@ export const conditionsSchema = z.strictObject({
 export const releaseSchema = z.strictObject({
   version,
   /** When its first file came to the index, in UTC. */
-  date: z.iso.date(),
+  date: pastDay,
   /** The wheel that was read. */
   file: z.string().endsWith('.whl'),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
