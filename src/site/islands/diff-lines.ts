@@ -9,7 +9,7 @@ import {
 import { selectedRows, sourceRow } from './selected-rows.ts';
 
 /**
- * What a whole diff can do beyond being read: ranges of rows in the address, clean copies, keys.
+ * What a whole diff can do beyond being read: ranges of rows in the address and clean copies.
  * Everything it acts on is in the page already.
  */
 export class DiffLines extends HTMLElement {
@@ -18,12 +18,11 @@ export class DiffLines extends HTMLElement {
   connectedCallback(): void {
     this.addEventListener('click', (event) => this.#click(event));
     this.addEventListener('copy', (event) => this.#copy(event));
-    document.addEventListener('keydown', (event) => this.#key(event));
     addEventListener('hashchange', () => this.#restore());
     // A host without https has no clipboard.
-    const usable = navigator.clipboard ? 'button' : '.keys-button';
-    for (const button of this.querySelectorAll<HTMLElement>(`${usable}[hidden]`))
-      button.hidden = false;
+    if (navigator.clipboard)
+      for (const button of this.querySelectorAll<HTMLElement>('button[hidden]'))
+        button.hidden = false;
     this.#restore();
   }
 
@@ -56,7 +55,6 @@ export class DiffLines extends HTMLElement {
     const target = event.target as Element;
     const button = target.closest<HTMLElement>('button[data-ranges]');
     if (button) return void this.#copyPatch(button);
-    if (target.closest('.keys-button')) return this.#showKeys();
     const row = target.closest('.r > a')?.parentElement;
     if (!row || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
@@ -103,49 +101,6 @@ export class DiffLines extends HTMLElement {
     });
     await copy(patches.join(''), button);
   }
-
-  #key(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-    const step = steps[event.key];
-    if (step) return this.#walk(...step, event);
-    if (event.key !== '?') return;
-    event.preventDefault();
-    this.#showKeys();
-  }
-
-  #showKeys(): void {
-    this.querySelector('dialog')?.showModal();
-  }
-
-  /** To the next or the previous note or file, counted from what is on the screen. */
-  #walk(selector: string, step: 1 | -1, event: KeyboardEvent): void {
-    const places = [...this.querySelectorAll<HTMLElement>(selector)];
-    const here = places.findIndex(({ id }) => id === location.hash.slice(1));
-    const next = here < 0 ? nearest(places, step) : places[here + step];
-    if (!next) return;
-    event.preventDefault();
-    location.hash = next.id;
-    next.querySelector<HTMLElement>('a[href], summary')?.focus({ preventScroll: true });
-  }
-}
-
-const steps: Readonly<Record<string, [string, 1 | -1]>> = {
-  n: ['.diff-note', 1],
-  p: ['.diff-note', -1],
-  ']': ['.diff-file', 1],
-  '[': ['.diff-file', -1],
-};
-
-/** The first place below the middle of the screen, or the last one above it. */
-function nearest(places: readonly HTMLElement[], step: 1 | -1): HTMLElement | undefined {
-  const isBelow = (place: HTMLElement): boolean =>
-    place.getBoundingClientRect().top > innerHeight / 2;
-  return step > 0 ? places.find(isBelow) : places.findLast((place) => !isBelow(place));
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.closest('input, textarea, select, dialog') !== null;
 }
 
 function reveal(row: HTMLElement | null): void {

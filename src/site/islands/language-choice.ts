@@ -14,8 +14,23 @@ export class LanguageChoice extends HTMLElement {
     const { locale } = link.dataset;
     if (locale) remember(locale);
     link.search = location.search;
-    link.hash = location.hash;
+    link.hash = placeOnScreen();
   }
+}
+
+/**
+ * The fragment that leads to what is read now: the address's own while that is on the screen or
+ * names rows, else the section that the top of the screen is in.
+ */
+function placeOnScreen(): string {
+  const named = document.getElementById(location.hash.slice(1));
+  const isAway = named && Math.abs(named.getBoundingClientRect().top) > innerHeight;
+  if (location.hash !== '' && !isAway) return location.hash;
+  const sections = document.querySelectorAll('main :is(h2, h3, .diff-file, .hunk)[id]');
+  const above = [...sections].findLast(
+    (each) => each.getBoundingClientRect().top < innerHeight / 6,
+  );
+  return above && scrollY > 0 ? `#${above.id}` : '';
 }
 
 /** Storage may be forbidden; the choice then lasts for this page only. */

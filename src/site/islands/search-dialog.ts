@@ -1,4 +1,4 @@
-import { ask, type Result } from '../search/ask.ts';
+import { ask, type Result, shownPages } from '../search/ask.ts';
 import { type Filters, loadPagefind, type Pagefind } from '../search/pagefind.ts';
 import { ranking } from '../search/ranking.ts';
 import { resultItem } from './search-result.ts';
@@ -95,5 +95,6 @@ export class SearchDialog {
 
 function countKey(query: string, count: number): string {
   if (query.trim() === '') return 'hint';
+  if (count >= shownPages) return 'most';
   return count === 0 ? 'none' : count === 1 ? 'one' : 'many';
 }

@@ -10,11 +10,20 @@ export class SiteSearch extends HTMLElement {
     const button = this.querySelector<HTMLButtonElement>('.search-open');
     button?.addEventListener('click', () => void this.#open());
     button?.toggleAttribute('disabled', false);
+    this.#takeQuery();
     document.addEventListener('keydown', (event) => {
       if (!asksForSearch(event)) return;
       event.preventDefault();
       void this.#open();
     });
+  }
+
+  /** `?q=` asks, from a page that has no search of its own. */
+  #takeQuery(): void {
+    const query = new URLSearchParams(location.search).get('q');
+    if (!query) return;
+    this.querySelector('input')!.value = query;
+    void this.#open();
   }
 
   /** What the window lists for a query. */

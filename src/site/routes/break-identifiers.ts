@@ -12,6 +12,7 @@ export const breakIdentifiers: HastPluginDefinition = defineHastPlugin({
     visit(node, context) {
       const [text, ...more] = node.children;
       if (text?.type !== 'text' || more.length > 0) return;
+      if (isShape(text.value)) return { ...node, properties: { className: ['whole'] } };
       let parent = context.parent(node);
       while (parent?.type === 'element' && !/^t[dh]$/.test(parent.tagName))
         parent = context.parent(parent);
@@ -27,3 +28,8 @@ export const breakIdentifiers: HastPluginDefinition = defineHastPlugin({
     },
   },
 });
+
+/** `[3, N]`: a blank in it is no place to begin a new line. */
+function isShape(code: string): boolean {
+  return code.length <= 20 && /^[[(]\S+(?: \S+)*[\])]$/.test(code) && code.includes(' ');
+}

@@ -6,6 +6,7 @@ import { siteAddress } from '../data/site-content.ts';
 import { pictureMeta } from '../../pictures/link-cards/head.ts';
 import { addressOfFile } from '../../history/site-address.ts';
 import { alternates } from '../../outputs/alternates.ts';
+import { markDoor } from '../crumbs.ts';
 import { localeOf, pageHref } from '../../history/address.ts';
 import { isWholeDiff, pullNumberOf } from '../../history/page.ts';
 
@@ -16,10 +17,13 @@ import { isWholeDiff, pullNumberOf } from '../../history/page.ts';
  */
 export const onRequest = defineRouteMiddleware(async (context) => {
   const route = context.locals.starlightRoute;
+  markDoor(route);
   if (!isWholeDiff(route.id))
     route.head.push(...alternates({ site: undefined, base: import.meta.env.BASE_URL }, route.id));
   const picture = await pictureOfPage(route.id);
   if (picture) route.head.push(...pictureMeta(siteAddress, picture));
+  // The page's own beginning alone is no list of contents.
+  if (route.toc?.items.length === 1) route.toc = undefined;
   const number = pullNumberOf(route.id);
   if (number === undefined) return;
   route.toc = undefined;

@@ -25,7 +25,7 @@ interface Scored {
 
 /** Sections whose texts are fetched: enough for the pages that a reader looks at. */
 const looked = 30;
-const shownPages = 10;
+export const shownPages = 10;
 /** Of a page, its beginning not counted. */
 const shownParts = 3;
 
