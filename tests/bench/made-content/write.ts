@@ -1,4 +1,4 @@
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { locales } from '../../../src/history/address.ts';
@@ -25,6 +25,7 @@ export async function writeMadeContent(realDir: string, count: number, dir: stri
   // The copied prose shows and draws results of the real runs.
   for (const copied of ['plots.yaml', 'runs', ...locales.map((locale) => `docs/${locale}/runs`)])
     await cp(join(realDir, copied), join(contentDir, copied), { recursive: true });
+  for (const locale of locales) await keepLinksInside(join(contentDir, 'docs', locale, 'runs'));
   const pulls: MadePull[] = [];
   for (const copy of drawCopies(await readOriginals(realDir), count)) {
     const pull = makePull(copy);
@@ -35,6 +36,17 @@ export async function writeMadeContent(realDir: string, count: number, dir: stri
   await writeLists(content, realDir, pulls);
   content.seal();
   return { contentDir, upstreamDir };
+}
+
+/** Pages of runs link what the real history has: here they lead to the list of runs instead. */
+async function keepLinksInside(dir: string): Promise<void> {
+  for (const name of await readdir(dir)) {
+    const text = await readFile(join(dir, name), 'utf8');
+    await writeFile(
+      join(dir, name),
+      text.replace(/\]\(\/(\w+)\/(?!runs\/)[^)]+\)/g, '](/$1/runs/)'),
+    );
+  }
 }
 
 function writePull(content: FixtureContent, pull: MadePull): void {
