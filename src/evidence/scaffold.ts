@@ -41,7 +41,7 @@ export function pageScaffold(language: Language): string {
     .replace(/\n+$/, '\n');
 }
 
-/** reading.yaml with the values that a person must judge left open; the schema refuses them. */
+/** reading.yaml with the values that a person must judge left open; the check refuses them. */
 export function readingScaffold(facts: Facts): string {
   const ranges = facts.files.filter(concernsErnie).flatMap(({ path, hunks }) =>
     hunks
@@ -50,8 +50,9 @@ export function readingScaffold(facts: Facts): string {
       .map(({ newStart, newLines }) => `#   ${path} ${newStart}-${newStart + newLines - 1}`),
   );
   return [
-    '# See src/history/schemas/reading.ts for the values.',
-    'class: TODO',
+    '# class, rotary and stories name what content/history.yaml lists under classes, rotaryPaths and',
+    '# stories; src/history/schemas/reading.ts says what the fields mean.',
+    'class: todo',
     'weight: TODO',
     'rotary: []',
     'stories: []',

@@ -298,7 +298,7 @@ export const badParts: Case[] = [
     ],
   },
   {
-    when: 'a promised heading is gone in both languages',
+    when: 'a promised heading is gone in both languages, and others were never promised',
     break: (content) => {
       content.write('addresses.txt', '/en/debug/#marks\n/zh/debug/#marks\n/en/gone/\n');
       for (const lang of ['en', 'zh'])
@@ -307,6 +307,7 @@ export const badParts: Case[] = [
     told: [
       'content/addresses.txt: /en/debug/#marks | a published address that is gone | Restore the id: content/redirects.yaml leads whole pages on, not their parts.',
       'content/addresses.txt: /en/gone/ | a published address that is gone | Restore it, or add "/gone/: /NEW/" to content/redirects.yaml.',
+      'content/addresses.txt | no promise of / and others | Run npm run addresses.',
     ],
   },
 ];

@@ -56,7 +56,7 @@ function report(
     `#${facts.number} ${facts.title}`,
     ...[...written.keys()].map((name) => `  wrote ${content.path(name)}`),
     written.size === 0 ? '  nothing to write: every file is there' : '',
-    'Write the TODOs, then run `trace` for what survives and the content tests for what is missing.',
+    'Write the TODOs; `npm run check` names what is missing, `trace` adds what survives.',
   ]
     .filter(Boolean)
     .join('\n');

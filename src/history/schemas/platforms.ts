@@ -32,6 +32,3 @@ const questionSchema = z
 
 /** content/platforms.yaml: what runs on which platform at the snapshot, question by question. */
 export const platformsSchema = z.array(questionSchema);
-
-export type Platform = z.output<typeof platform>;
-export type PlatformQuestion = z.output<typeof questionSchema>;

@@ -27,5 +27,4 @@ export const readingSchema = z.strictObject({
   unremarkable: z.array(unremarkableSchema),
 });
 
-export type PrWeight = z.infer<typeof prWeight>;
 export type Reading = z.infer<typeof readingSchema>;

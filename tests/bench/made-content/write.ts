@@ -75,16 +75,8 @@ async function writeLists(content: FixtureContent, realDir: string, pulls: reado
   const alone = { ...history, exclusions: [], thirdRing: [], otherModels: [] };
   content.write('history.yaml', stringify(alone));
   content.write('coverage.json', JSON.stringify(madeCoverage(history, pulls)));
-  const { snapshot } = history;
-  content.write(
-    'releases.json',
-    JSON.stringify({
-      releases: [],
-      pulls: copies.map(({ number }) => ({ number, first: null, by: 'unpackaged' })),
-      findings: [],
-      differences: { snapshot, files: [] },
-    }),
-  );
+  const numbers = copies.map(({ number }) => number);
+  content.writeUnpackaged(numbers, history.snapshot);
   content.write('lineage.json', JSON.stringify(madeLineage(lineage, copies)));
   const ring = { snapshot: history.snapshot, taken: [0], commits: [] };
   content.write('ring.json', JSON.stringify(ring));

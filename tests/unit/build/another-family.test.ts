@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import type { Releases } from '../../../src/history/schemas/releases.ts';
 import { buildSite } from '../../../src/finish/build/build.ts';
 import { cli } from '../cli/cli.ts';
 import { FixtureContent } from '../fixture/content.ts';
@@ -36,7 +35,7 @@ function anotherFamily(repo: GitRepo): FixtureContent {
   }
   content.write('redirects.yaml', stringify({}));
   content.write('licence.txt', 'Permission is hereby granted by the authors of the engine.\n');
-  content.write('releases.json', JSON.stringify(noRelease(content, repo), null, 2));
+  content.writeUnpackaged([7, 8], repo.head());
   for (const tag of ['en', 'zh-CN']) content.write(`i18n/${tag}.json`, wordsOf(content, tag));
   return content;
 }
@@ -56,13 +55,6 @@ function ruleOf(repo: GitRepo) {
     rotaryPaths: { 'half-turn': { en: 'half turn', zh: '半转' } },
     stories: { halves: 8 },
   };
-}
-
-/** As of an engine whose package holds none of its files: a package index is asked by no test. */
-function noRelease(content: FixtureContent, repo: GitRepo) {
-  const { releases } = JSON.parse(content.read('releases.json')) as Pick<Releases, 'releases'>;
-  const pulls = [7, 8].map((number) => ({ number, first: null, by: 'unpackaged' }));
-  return { releases, pulls, findings: [], differences: { snapshot: repo.head(), files: [] } };
 }
 
 /** The site's own words, and those of this family where the project's own family has others. */
