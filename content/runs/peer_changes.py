@@ -46,10 +46,10 @@ def rotation(model):
     """The decoder's table and arithmetic in float32, rounded once at the end."""
     rotate = mrope.Ernie4_5_VLRotaryEmbedding.forward_native
 
-    def wide(self, positions, query, key, *_):
-        if self.cos_sin_cache.dtype != torch.float32:
-            self.cos_sin_cache = self._compute_cos_sin_cache()
-        rotated = rotate(self, positions, query.float(), key.float())
+    def wide(layer, positions, query, key, *_):
+        if layer.cos_sin_cache.dtype != torch.float32:
+            layer.cos_sin_cache = layer._compute_cos_sin_cache()
+        rotated = rotate(layer, positions, query.float(), key.float())
         return [each.to(query.dtype) for each in rotated]
 
     mrope.Ernie4_5_VLRotaryEmbedding.forward = wide
