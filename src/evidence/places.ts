@@ -31,6 +31,12 @@ export async function comparePlaces(
   return { differences, count: places.length };
 }
 
+/** The files that pages and data cite at the snapshot. */
+export async function citedFiles({ content, history }: Workspace): Promise<Set<string>> {
+  const places = await readPlaces(content.root, history.snapshot, []);
+  return new Set(places.map(({ file }) => file));
+}
+
 async function readPlaces(
   root: string,
   snapshot: string,
@@ -57,7 +63,10 @@ function placesOfPages(
   );
 }
 
-function placesOfData({ dir, platforms, findings }: ContentFolder, commit: string): PlaceAt[] {
+function placesOfData(
+  { dir, platforms, findings, history }: ContentFolder,
+  commit: string,
+): PlaceAt[] {
   const cells = (platforms ?? []).flatMap(({ id, cells }) =>
     cells.map(({ at }) => ({ where: `${dir}/platforms.yaml: ${id}`, at })),
   );
@@ -65,7 +74,11 @@ function placesOfData({ dir, platforms, findings }: ContentFolder, commit: strin
     where: `${dir}/findings.yaml: ${id}`,
     at,
   }));
-  return [...cells, ...lines].flatMap(({ where, at }) =>
+  const paths = Object.entries(history?.rotaryPaths ?? {}).map(([id, { at }]) => ({
+    where: `${dir}/history.yaml: ${id}`,
+    at,
+  }));
+  return [...cells, ...lines, ...paths].flatMap(({ where, at }) =>
     at.map((place) => {
       const { file, lines } = partsOfPlace(place);
       return { where, commit, file, last: lastRow(lines) };

@@ -1,6 +1,7 @@
 import { z } from 'astro/zod';
 import { coverageSchema, type Coverage } from '../history/schemas/coverage.ts';
 import type { Facts } from '../history/schemas/facts.ts';
+import { type Lines, linesSchema } from '../history/schemas/lines.ts';
 import { type Ring, ringSchema } from '../history/schemas/ring.ts';
 import {
   type Lineage,
@@ -13,8 +14,10 @@ import { type FactsSource, readFacts } from './facts.ts';
 import { diffOptions, emptyTree, withoutRenames } from './git.ts';
 import { type Followed, followLines } from './lineage/follow.ts';
 import { lineageOf } from './lineage/lineage.ts';
+import { lineIndex } from './lineage/lines.ts';
 import { survivalOf } from './lineage/survival.ts';
 import type { Sighting } from './patch-scanner.ts';
+import { citedFiles } from './places.ts';
 import { Progress } from './progress.ts';
 import { ringOf } from './ring/ring.ts';
 import { scanHistory } from './scan.ts';
@@ -28,6 +31,8 @@ export interface Trace {
   /** What became of the lines of each, in the same order. */
   survival: Survival[];
   lineage: Lineage;
+  /** Who wrote each line of the files that pages tell of. */
+  lines: Lines;
   /** Who changed what the family takes from shared code. */
   ring: Ring;
 }
@@ -46,13 +51,16 @@ export async function trace(workspace: Workspace): Promise<Trace> {
 async function traceLines(
   workspace: Workspace,
   facts: readonly Facts[],
-): Promise<Pick<Trace, 'survival' | 'lineage'>> {
+): Promise<Pick<Trace, 'survival' | 'lineage' | 'lines'>> {
   const { snapshot } = workspace.upstream;
   const followed = await followLines(workspace, facts);
   await refuseDrift(workspace, followed);
+  const lineage = lineageSchema.parse(lineageOf(facts, followed, workspace.rule, snapshot));
+  const cited = await citedFiles(workspace);
   return {
     survival: z.array(survivalSchema).parse(survivalOf(facts, followed, snapshot)),
-    lineage: lineageSchema.parse(lineageOf(facts, followed, workspace.rule, snapshot)),
+    lineage,
+    lines: linesSchema.parse(await lineIndex(workspace, facts, followed, lineage, cited)),
   };
 }
 

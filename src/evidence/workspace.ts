@@ -8,6 +8,7 @@ import { openUpstream, type Upstream } from './upstream.ts';
 
 /** What every command works with: the rule and the history that it is applied to. */
 export interface Workspace {
+  content: ContentFolder;
   history: History;
   rule: Rule;
   repo: string;
@@ -24,7 +25,8 @@ export async function openWorkspace(
 ): Promise<Workspace> {
   const history = content.history();
   const upstream = await openUpstream(repo, snapshot ?? history.snapshot);
-  return { history, rule: ruleOf(history), repo, upstream, commits: await readCommits(upstream) };
+  const commits = await readCommits(upstream);
+  return { content, history, rule: ruleOf(history), repo, upstream, commits };
 }
 
 /** The commit by which a pull request landed, where one is named; else the first with its number. */

@@ -4,7 +4,7 @@ import type { Seal } from './schemas/seal.ts';
 
 /** The files that a trace writes besides its seal, by their names in the content folder. */
 export const tracedNames =
-  /^(?:(?:coverage|lineage|ring)\.json|prs\/\d+\/(?:facts|survival)\.json)$/;
+  /^(?:(?:coverage|lineage|lines|ring)\.json|prs\/\d+\/(?:facts|survival)\.json)$/;
 
 /** By what a later edit of these texts, or of the rule that they were traced by, is found. */
 export function sealOf(history: History, texts: ReadonlyMap<string, string>): Seal {

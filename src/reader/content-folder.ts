@@ -24,6 +24,7 @@ import type { Redirects } from '../history/schemas/redirects.ts';
 import { sealSchema } from '../history/schemas/seal.ts';
 import { ringSchema, triageSchema } from '../history/schemas/ring.ts';
 import { conditionsSchema, releasesSchema } from '../history/schemas/releases.ts';
+import { linesSchema } from '../history/schemas/lines.ts';
 import { lineageSchema } from '../history/schemas/survival.ts';
 import { type Page, parsePage } from './page.ts';
 import { readUiStrings, type UiStrings } from './ui-strings.ts';
@@ -42,6 +43,7 @@ function readLists(dir: string) {
     findings: list('findings.yaml', findingsSchema),
     coverage: list('coverage.json', coverageSchema, retrace),
     lineage: list('lineage.json', lineageSchema, retrace),
+    lines: list('lines.json', linesSchema, retrace),
     seal: list('trace.json', sealSchema, retrace),
     /** Who changed what the family takes from shared code, and what a person says of it. */
     ring: list('ring.json', ringSchema, retrace),

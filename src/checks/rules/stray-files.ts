@@ -5,7 +5,7 @@ import type { ContentFolder } from '../../reader/content-folder.ts';
 /** Every file that something reads. A name in lower case is also its address. */
 const known: readonly RegExp[] = [
   /^(history|surfaces|corrections|findings|platforms|plots|redirects|releases|ring)\.yaml$/,
-  /^(coverage|lineage|releases|ring|trace)\.json$/,
+  /^(coverage|lineage|lines|releases|ring|trace)\.json$/,
   /^(addresses|licence)\.txt$/,
   /^i18n\/(en|zh-CN)\.json$/,
   /^docs\/(en|zh)\/([a-z0-9]+(-[a-z0-9]+)*\/)*[a-z0-9]+(-[a-z0-9]+)*\.mdx$/,

@@ -1,3 +1,5 @@
+import { normalizedRow, weightOf } from '../../history/line-digest.ts';
+
 /** A row as moves compare it: `blank`, `unmatched`, or the index of its text among those that match. */
 export type RowKey = number;
 
@@ -18,26 +20,17 @@ export class RowKeys {
 
   constructor(deleted: Iterable<string>, added: Iterable<string>) {
     const vanished = new Set<string>();
-    for (const row of deleted) vanished.add(normalized(row));
+    for (const row of deleted) vanished.add(normalizedRow(row));
     for (const row of added) {
-      const text = normalized(row);
+      const text = normalizedRow(row);
       if (text === '' || !vanished.has(text) || this.#keys.has(text)) continue;
       this.#keys.set(text, this.weights.length);
-      this.weights.push(text.replace(/[^\p{L}\p{N}]/gu, '').length);
+      this.weights.push(weightOf(text));
     }
   }
 
   of(row: string): RowKey {
-    const text = normalized(row);
+    const text = normalizedRow(row);
     return text === '' ? blank : (this.#keys.get(text) ?? unmatched);
   }
-}
-
-/** Longer rows are data, not code: nobody indents or respaces them, and there are rows of megabytes. */
-const longestCode = 10_000;
-
-/** Outer blanks off, inner runs of blanks as one. */
-function normalized(row: string): string {
-  const text = row.trim();
-  return text.length > longestCode ? text : text.replace(/\s+/g, ' ');
 }

@@ -78,6 +78,7 @@ async function writeLists(content: FixtureContent, realDir: string, pulls: reado
   const numbers = copies.map(({ number }) => number);
   content.writeUnpackaged(numbers, history.snapshot);
   content.write('lineage.json', JSON.stringify(madeLineage(lineage, copies)));
+  content.write('lines.json', JSON.stringify({ snapshot: history.snapshot, files: [], gone: [] }));
   const ring = { snapshot: history.snapshot, taken: [0], commits: [] };
   content.write('ring.json', JSON.stringify(ring));
   content.write('surfaces.yaml', stringify({ rotary: { order: 1, paths: ['**', '.*/**'] } }));

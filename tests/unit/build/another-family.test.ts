@@ -24,7 +24,14 @@ function engine(): GitRepo {
 /** Its content: nothing of the fixture but the pages that every site has, in its own words. */
 function anotherFamily(repo: GitRepo): FixtureContent {
   const content = new FixtureContent();
-  for (const name of ['prs', 'docs/en/prs', 'docs/zh/prs', 'coverage.json', 'lineage.json'])
+  for (const name of [
+    'prs',
+    'docs/en/prs',
+    'docs/zh/prs',
+    'coverage.json',
+    'lineage.json',
+    'lines.json',
+  ])
     rmSync(join(content.dir, name), { recursive: true });
   content.write('history.yaml', stringify(ruleOf(repo)));
   content.write('surfaces.yaml', stringify({ model: { order: 1, paths: ['engine/models/**'] } }));

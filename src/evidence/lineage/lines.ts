@@ -1,0 +1,106 @@
+import { linesOf } from '../../history/digest.ts';
+import { concernsErnie } from '../../history/hunk.ts';
+import { lineDigest } from '../../history/line-digest.ts';
+import type { Facts } from '../../history/schemas/facts.ts';
+import type { Lines } from '../../history/schemas/lines.ts';
+import type { Lineage } from '../../history/schemas/survival.ts';
+import type { Commit } from '../commit.ts';
+import type { Git } from '../git.ts';
+import { Progress } from '../progress.ts';
+import type { Workspace } from '../workspace.ts';
+import { blame } from './blame.ts';
+import type { Followed } from './follow.ts';
+import type { Line } from './line.ts';
+
+type IndexedFile = Lines['files'][number];
+
+/**
+ * Who wrote each line: of the files whose lines were followed, as they were followed; of the others
+ * that pages cite, as git blames them.
+ * @param cited paths at the snapshot
+ */
+export async function lineIndex(
+  workspace: Workspace,
+  facts: readonly Facts[],
+  followed: Followed,
+  { files }: Lineage,
+  cited: Iterable<string>,
+): Promise<Lines> {
+  const { git, snapshot } = workspace.upstream;
+  const texts = await textsAt(git, snapshot, [...files.map(({ path }) => path), ...cited]);
+  const progress = new Progress('files asked for who wrote their lines', texts.size);
+  const known = new Set(files.map(({ path }) => path));
+  const indexed: IndexedFile[] = [];
+  for (const [path, text] of texts) {
+    const digests = linesOf(text).map(lineDigest).join('');
+    const wrote = known.has(path)
+      ? followedRows(path, followed.files.get(path)!)
+      : await blame(workspace, path);
+    indexed.push({ path, digests, wrote });
+    progress.at(indexed.length);
+  }
+  return { snapshot, files: indexed, gone: goneOf(facts, followed) };
+}
+
+/** The texts of these files, by path in order; what is no text has no lines to tell of. */
+async function textsAt(
+  git: Git,
+  snapshot: string,
+  paths: readonly string[],
+): Promise<Map<string, string>> {
+  const texts = new Map<string, string>();
+  for (const path of [...new Set(paths)].sort()) {
+    const text = await git.text(['cat-file', 'blob', `${snapshot}:${path}`]).catch(() => '\0');
+    if (!text.includes('\0')) texts.set(path, text);
+  }
+  return texts;
+}
+
+/** Rows in order, by their commit and where it wrote them. */
+function followedRows(path: string, lines: readonly Line[]): string[] {
+  const runs: { first: number; last: number; line: Line }[] = [];
+  lines.forEach((line, index) => {
+    const run = runs.at(-1);
+    if (run && continues(run, line)) run.last = index + 1;
+    else runs.push({ first: index + 1, last: index + 1, line });
+  });
+  return runs.flatMap(({ first, last, line: { born, path: home, row } }) =>
+    born ? `${first}-${last} ${nameOf(born)} ${home === path ? '' : home}:${row}` : [],
+  );
+}
+
+function continues(
+  { first, last, line }: { first: number; last: number; line: Line },
+  next: Line,
+): boolean {
+  return (
+    next.born?.id === line.born?.id &&
+    next.path === line.path &&
+    next.row - line.row === last + 1 - first
+  );
+}
+
+function nameOf({ number, id }: Commit): string {
+  return String(number ?? id);
+}
+
+/** The rows of each pull request that do not stand any more. */
+function goneOf(facts: readonly Facts[], { steps }: Followed): Lines['gone'] {
+  return facts.flatMap(({ number, files }) => {
+    const written = steps.get(number)?.written ?? [];
+    return files.filter(concernsErnie).flatMap(({ path }) => {
+      const dead = written.filter((line) => line.path === path && line.died && !line.blank);
+      return dead.length === 0 ? [] : [{ number, path, rows: goneRows(dead) }];
+    });
+  });
+}
+
+function goneRows(dead: readonly Line[]): string[] {
+  const runs: { first: number; last: number; by: Commit }[] = [];
+  for (const { row, died } of dead) {
+    const run = runs.at(-1);
+    if (run && run.last + 1 === row && run.by.id === died!.id) run.last = row;
+    else runs.push({ first: row, last: row, by: died! });
+  }
+  return runs.map(({ first, last, by }) => `${first}-${last} ${nameOf(by)}`);
+}
