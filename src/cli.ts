@@ -50,6 +50,7 @@ const program: Command = {
     build: load(() => import('./finish/build/command.ts')),
     preview: load(() => import('./finish/serve/preview.ts')),
     check: load(() => import('./finish/check-command.ts')),
+    review: load(() => import('./outputs/review-command.ts')),
     evidence: () => Promise.resolve(evidence),
     upstream: load(() => import('./evidence/upstream/command.ts')),
     diagrams: load(() => import('./pictures/diagrams/command.ts')),

@@ -1,6 +1,7 @@
 import type { Problem } from '../errors.ts';
 import type { ContentFolder } from '../reader/content-folder.ts';
 import { anchorHunks } from './rules/anchor-hunks.ts';
+import { calledChecks } from './rules/called-checks.ts';
 import { chineseTypography } from './rules/chinese-typography.ts';
 import { componentFormsHold } from './rules/component-forms.ts';
 import { corrections } from './rules/corrections.ts';
@@ -76,6 +77,7 @@ export const rules: readonly Rule[] = [
   coverage,
   namedFacts,
   rotaryPaths,
+  calledChecks,
   gists,
   typedFacts,
   knownNames,

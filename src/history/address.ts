@@ -42,6 +42,11 @@ export function shortHref(base: string, { folder, name }: ShortLink, fragment?: 
   return `${base.replace(/\/$/, '')}${path}${fragment ? `#${fragment}` : ''}`;
 }
 
+/** The address of lines of a file, which leads to the review desk: `/at/PATH/#L12-L34`. */
+export function atHref(base: string, path: string): string {
+  return `${base.replace(/\/$/, '')}/at/${path.split('/').map(encodeURIComponent).join('/')}/`;
+}
+
 /** The page that a short link names: `/prs/18856/` for `/pr/18856/`; any other path as it is. */
 export function longPath(path: string): string {
   const [, short, name] = /^\/(\w+)\/([^/]+)\/$/.exec(path) ?? [];

@@ -9,6 +9,8 @@ export interface Surface {
   paths: string[];
   /** Pull requests whose share lies inside a file of another surface. */
   pulls?: number[] | undefined;
+  /** Sections of the validation page. */
+  checks: string[];
 }
 
 export function holdsPath(surface: Surface, path: string): boolean {

@@ -161,6 +161,7 @@ export const componentForms: ReadonlyMap<string, ComponentForm> = new Map([
       'RingCounts',
       'RingList',
       'ReleaseDifferences',
+      'ReviewDesk',
       'RunList',
       'RunModules',
       'Snapshot',

@@ -29,6 +29,7 @@ export { default as InReleases } from './components/prose/InReleases.astro';
 export { default as Known } from './components/prose/Known.astro';
 export { default as Place } from './components/prose/Place.astro';
 export { default as Pr } from './components/prose/Pr.astro';
+export { default as ReviewDesk } from './components/review/ReviewDesk.astro';
 export { default as Result } from './components/prose/Result.astro';
 export { default as Answer } from './components/runs/Answer.astro';
 export { default as Outcome } from './components/runs/Outcome.astro';

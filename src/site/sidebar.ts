@@ -16,7 +16,10 @@ const doors = [
   { group: 'history', links: ['home', 'timeline', 'lineage'] },
   { group: 'spotlight', links: [] },
   { group: 'rotary', links: ['rotary', 'rotary/vision-tower', 'rotary/decoder'] },
-  { group: 'use', links: ['debug', 'requests', 'parity', 'validate', 'findings', 'proposals'] },
+  {
+    group: 'use',
+    links: ['debug', 'review', 'requests', 'parity', 'validate', 'findings', 'proposals'],
+  },
   { group: 'code', links: ['surfaces', 'platforms'] },
   { group: 'about', links: ['evidence', 'runs', 'corrections'] },
 ];

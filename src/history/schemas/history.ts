@@ -7,6 +7,7 @@ import {
   prNumber,
   repoPath,
   repositoryName,
+  snapshotPlace,
 } from './git-id.ts';
 
 const pattern = z.string().min(1).refine(isRegExp, 'must be a JavaScript regular expression');
@@ -36,6 +37,16 @@ const thirdRingSchema = z.strictObject({
   effect: bilingual,
 });
 
+const rotaryPathSchema = z.strictObject({
+  /** What prose calls it. */
+  en: pattern,
+  zh: pattern,
+  /** The lines that it runs through at the snapshot. */
+  at: z.array(snapshotPlace).default([]),
+  /** Sections of the validation page: what a change of these lines calls for. */
+  checks: z.array(fragmentId).default([]),
+});
+
 /** `content/history.yaml`: the rule by which pull requests are found. */
 export const historySchema = z.strictObject({
   /** `owner/name` of the upstream repository at GitHub. */
@@ -63,7 +74,7 @@ export const historySchema = z.strictObject({
   /** What kinds of change there are; `content/i18n` names each as `class.ID`. */
   classes: z.array(fragmentId).refine(isUnique, 'one of them stands twice').default([]),
   /** The rotary paths, and what prose calls them; `content/i18n` names each as `rotaryPath.ID`. */
-  rotaryPaths: z.record(fragmentId, z.strictObject({ en: pattern, zh: pattern })).default({}),
+  rotaryPaths: z.record(fragmentId, rotaryPathSchema).default({}),
   /**
    * The stories that span several pull requests, each with the one on whose page it is told, under
    * `#story`: the one that ends it. `content/i18n` names each as `story.ID`.

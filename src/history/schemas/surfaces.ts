@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { prNumber } from './git-id.ts';
+import { fragmentId, prNumber } from './git-id.ts';
 
 const surfaceSchema = z.strictObject({
   /** Place in lists, from 1. */
@@ -11,6 +11,8 @@ const surfaceSchema = z.strictObject({
    * path tells of it. Each with its reason in a comment of the file.
    */
   pulls: z.array(prNumber).min(1).optional(),
+  /** Sections of the validation page: what a change of it calls for. */
+  checks: z.array(fragmentId).default([]),
 });
 
 /** content/surfaces.yaml: slug (permanent, part of an address) -> surface. */

@@ -57,7 +57,7 @@ export function goToReadersLanguage(): void {
   const language = readersLanguage(savedLanguage(), navigator.languages);
   document.addEventListener('DOMContentLoaded', () => {
     const link = document.querySelector<HTMLAnchorElement>(`a[data-language="${language}"]`);
-    if (link) location.replace(link.pathname + location.search + location.hash);
+    if (link) location.replace(link.pathname + (location.search || link.search) + location.hash);
   });
 }
 

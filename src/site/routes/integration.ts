@@ -26,6 +26,8 @@ export function historyRoutes(): AstroIntegration {
         injectRoute(route('/proposal/[name]', './short-link.astro'));
         injectRoute(route('/run/[name]', './short-link.astro'));
         injectRoute(route('/surface/[name]', './short-link.astro'));
+        injectRoute(route('/at/[...path]', './at.astro'));
+        injectRoute(route('/api/v1/lines/[...path].json', './machine/lines.ts'));
         if (command === 'dev') injectRoute(route('/[...path].md', './machine/page.md.ts'));
         for (const path of fileTexts.keys()) injectRoute(route(path, './machine/file.ts'));
         injectRoute(route(noticesPath, './machine/notices.ts'));

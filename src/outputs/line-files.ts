@@ -1,0 +1,247 @@
+import { type Locale, locales } from '../history/address.ts';
+import { once } from '../history/memoize.ts';
+import type { Anchor, Pull } from '../history/pull.ts';
+import type { Bilingual, LineRange } from '../history/schemas/git-id.ts';
+import type { Lines } from '../history/schemas/lines.ts';
+import type { About, LineFile, LineIndex } from '../history/schemas/lines-api.ts';
+import { addressOfFile } from '../history/site-address.ts';
+import { holdsPath } from '../history/surface.ts';
+import { parseLines, partsOfPlace } from '../history/upstream.ts';
+import { type Page, type Section, sectionsOf, toComponent } from '../reader/page.ts';
+import { wordsAndCode, writeOut } from '../reader/prose.ts';
+import { pageAt, type SiteContent } from '../reader/site-content.ts';
+
+/** What is known of the lines of each indexed file. */
+export function lineFiles(content: SiteContent): LineFile[] {
+  const { lines, coverage, history, surfaces } = content;
+  const cited = Map.groupBy(
+    [...citedByPages(content), ...citedByData(content), ...notesAtLines(content)],
+    ({ path }) => path,
+  );
+  const { snapshot, snapshotAt } = coverage;
+  return lines.files.map(({ path, digests, wrote }) => ({
+    ...{ path, snapshot, snapshotAt, digests },
+    wrote: wrote.map(parseWrote).map(({ rows, by }) => ({ rows, ...by })),
+    about: joined((cited.get(path) ?? []).map(({ about }) => about)),
+    rotary: Object.entries(history.rotaryPaths).flatMap(([id, { at }]) => {
+      const rows = at.map(partsOfPlace).filter(({ file }) => file === path);
+      if (rows.length === 0) return [];
+      return [{ path: id, rows: rows.map(({ lines: range }) => rangeOf(range)) }];
+    }),
+    checks: [
+      ...new Set(surfaces.filter((one) => holdsPath(one, path)).flatMap(({ checks }) => checks)),
+    ],
+  }));
+}
+
+/** The files that are indexed, and what answers about their lines name. */
+export function lineIndex(content: SiteContent): LineIndex {
+  const { history, coverage, lines, pulls, words } = content;
+  const named = (key: string): Bilingual => inBoth((locale) => words[locale][key] ?? key);
+  const own = (locale: Locale) =>
+    Object.entries(words[locale]).filter(([key]) => key.startsWith('desk.'));
+  return {
+    upstream: history.upstream,
+    snapshot: coverage.snapshot,
+    snapshotAt: coverage.snapshotAt,
+    files: lines.files.map(({ path }) => path),
+    pulls: Object.fromEntries(
+      pulls.map(({ number, facts }) => [
+        String(number),
+        { title: titleOf(content, `prs/${number}`), mergedAt: facts.mergedAt },
+      ]),
+    ),
+    ring: Object.fromEntries(history.thirdRing.map(({ number, effect }) => [number, effect])),
+    checks: checksOf(content),
+    rotary: Object.fromEntries(
+      Object.entries(history.rotaryPaths).map(([id, { checks }]) => [
+        id,
+        { name: named(`rotaryPath.${id}`), checks },
+      ]),
+    ),
+    words: { en: Object.fromEntries(own('en')), zh: Object.fromEntries(own('zh')) },
+  };
+}
+
+interface Cited {
+  path: string;
+  about: About;
+}
+
+const kinds: Record<string, About['kind']> = {
+  prs: 'note',
+  findings: 'finding',
+  proposals: 'proposal',
+  debug: 'symptom',
+  validate: 'check',
+  rotary: 'rotary',
+  surfaces: 'surface',
+};
+
+/** The places of the English pages; the Chinese ones claim the same. */
+function citedByPages(content: SiteContent): Cited[] {
+  return content.pages
+    .filter(({ locale }) => locale === 'en')
+    .flatMap((page) => sectionsOf(page).flatMap((section) => citedIn(content, page, section)));
+}
+
+function citedIn(content: SiteContent, page: Page, { heading, nodes }: Section): Cited[] {
+  const about = placeOf(content, page, heading?.id);
+  return nodes.flatMap((node) => {
+    const { name, attributes } = toComponent(node) ?? {};
+    const { file, lines, at } = attributes ?? {};
+    if (name !== 'Place' || at !== undefined || !file || !lines) return [];
+    return [{ path: file, about: { ...about, rows: [rangeOf(lines)] } }];
+  });
+}
+
+/** Findings, surfaces and what stands outside of notes are told by their page, the rest by its section. */
+function placeOf(
+  content: SiteContent,
+  { path }: Page,
+  id: string | undefined,
+): Omit<About, 'rows'> {
+  const [, folder = '', number] = /^([\w-]+)(?:\/(\d+)$)?/.exec(path) ?? [];
+  const kind = kinds[folder] ?? 'page';
+  const pull = content.pulls.find((one) => String(one.number) === number);
+  const isNote = pull?.anchors.some((anchor) => anchor.id === id);
+  const isWhole = kind === 'finding' || kind === 'surface' || id === undefined || isNote === false;
+  const page = addressOfFile(path);
+  if (isWhole) return { kind: pull ? 'pull' : kind, title: titleOf(content, path), page };
+  return { kind, title: headingOf(content, path, id), page, id };
+}
+
+function citedByData(content: SiteContent): Cited[] {
+  const findings = content.findings.flatMap(({ id, at }) =>
+    at.map((place) => {
+      const page = `findings/${id}`;
+      const { file, lines } = partsOfPlace(place);
+      const about = { kind: 'finding' as const, title: titleOf(content, page) };
+      return { path: file, about: { ...about, page: addressOfFile(page), rows: [rangeOf(lines)] } };
+    }),
+  );
+  const cells = content.platforms.flatMap(({ id, title, cells: all }) =>
+    all.flatMap(({ at }) =>
+      at.map((place) => {
+        const { file, lines } = partsOfPlace(place);
+        const about = { kind: 'platforms' as const, title, page: '/platforms/', id };
+        return { path: file, about: { ...about, rows: [rangeOf(lines)] } };
+      }),
+    ),
+  );
+  return [...findings, ...cells];
+}
+
+/** The notes at the lines of the snapshot that their rows became. */
+function notesAtLines(content: SiteContent): Cited[] {
+  const born = content.lines.files.flatMap(({ path, wrote }) =>
+    wrote
+      .map(parseWrote)
+      .flatMap(({ rows, by, home }) =>
+        home ? [{ path, rows, pull: by.pull, home: { ...home, path: home.path || path } }] : [],
+      ),
+  );
+  return content.pulls.flatMap((pull) =>
+    pull.anchors.flatMap((anchor) =>
+      born
+        .filter((one) => one.pull === pull.number && one.home.path === anchor.file)
+        .flatMap(({ path, rows, home }) => noteAt(content, pull, anchor, { path, rows, home })),
+    ),
+  );
+}
+
+function noteAt(
+  content: SiteContent,
+  pull: Pull,
+  { id, side, lines, covers = [] }: Anchor,
+  { path, rows: [first, last], home }: { path: string; rows: LineRange; home: { row: number } },
+): Cited[] {
+  if (side !== 'additions') return [];
+  const shift = first - home.row;
+  const rows = [lines, ...covers].flatMap(([from, to]): LineRange[] => {
+    const range: LineRange = [Math.max(first, from + shift), Math.min(last, to + shift)];
+    return range[0] <= range[1] ? [range] : [];
+  });
+  if (rows.length === 0) return [];
+  const page = `prs/${pull.number}`;
+  const title = headingOf(content, page, id);
+  return [{ path, about: { kind: 'note', title, page: addressOfFile(page), id, rows } }];
+}
+
+interface Wrote {
+  rows: LineRange;
+  by: { pull?: number; commit?: string };
+  /** Where the first of the rows stood in the commit that wrote it; the path where it is another. */
+  home: { path: string; row: number } | undefined;
+}
+
+function parseWrote(text: Lines['files'][number]['wrote'][number]): Wrote {
+  const [, rows = '', by = '', path, row] = /^(\S+) (\S+)(?: (.*):(\d+))?$/.exec(text) ?? [];
+  return {
+    rows: rangeOf(rows),
+    by: by.length === 40 ? { commit: by } : { pull: Number(by) },
+    home: path === undefined ? undefined : { path, row: Number(row) },
+  };
+}
+
+/** One entry for each page and section, with all rows that it speaks of. */
+function joined(all: readonly About[]): About[] {
+  const byPlace = Map.groupBy(all, ({ page, id, kind }) => `${kind} ${page}#${id ?? ''}`);
+  return [...byPlace.values()].map((group) => ({
+    ...group[0]!,
+    rows: merged(group.flatMap(({ rows }) => rows)),
+  }));
+}
+
+function merged(ranges: readonly LineRange[]): LineRange[] {
+  const all: LineRange[] = [];
+  for (const [first, last] of ranges.toSorted((a, b) => a[0] - b[0])) {
+    const known = all.at(-1);
+    if (known && first <= known[1] + 1) known[1] = Math.max(known[1], last);
+    else all.push([first, last]);
+  }
+  return all;
+}
+
+function checksOf(content: SiteContent): LineIndex['checks'] {
+  const page = pageAt(content, 'en', 'validate');
+  if (!page) return {};
+  return Object.fromEntries(
+    sectionsOf(page).flatMap(({ heading, nodes }) => {
+      if (heading?.id === undefined) return [];
+      const code = nodes.flatMap((node) => (node.type === 'code' ? node.value : []));
+      return [[heading.id, { title: headingOf(content, 'validate', heading.id), code }]];
+    }),
+  );
+}
+
+function headingOf(content: SiteContent, path: string, id: string): Bilingual {
+  return inBoth((locale) => {
+    const page = pageAt(content, locale, path);
+    return (page && headingsIn(page).get(id)) ?? id;
+  });
+}
+
+/** The words of each heading that has an id. */
+const headingsIn = once(
+  (page: Page): ReadonlyMap<string, string> =>
+    new Map(
+      sectionsOf(page).flatMap(({ heading, nodes: [head] }) =>
+        heading?.id && head ? [[heading.id, writeOut(head, wordsAndCode).trim()]] : [],
+      ),
+    ),
+);
+
+function titleOf(content: SiteContent, path: string): Bilingual {
+  return inBoth((locale) => pageAt(content, locale, path)?.title ?? path);
+}
+
+function rangeOf(text: string): LineRange {
+  const [first, last] = parseLines(text);
+  return [first, last];
+}
+
+function inBoth(of: (locale: Locale) => string): Bilingual {
+  const [en, zh] = locales.map(of) as [string, string];
+  return { en, zh };
+}

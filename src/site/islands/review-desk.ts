@@ -1,0 +1,165 @@
+import { type Answer, answerTo, indexedPaths } from '../../history/desk/answer.ts';
+import {
+  commentOf,
+  headOf,
+  type Item,
+  type Links,
+  type Part,
+  partsOf,
+  wordsOf,
+} from '../../history/desk/comment.ts';
+import { type Question, questionsIn } from '../../history/desk/question.ts';
+import type { LineFile, LineIndex } from '../../history/schemas/lines-api.ts';
+
+/**
+ * The review desk: what a reader pastes is answered here, from the published index of lines; nothing
+ * leaves the browser but the names of the files that are asked for.
+ */
+export class ReviewDesk extends HTMLElement {
+  #index: Promise<LineIndex> | undefined;
+  readonly #files = new Map<string, Promise<LineFile>>();
+  #asked = 0;
+
+  connectedCallback(): void {
+    const form = this.querySelector('form')!;
+    form.hidden = false;
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      void this.#answer();
+    });
+    form.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+    });
+    this.#readAddress();
+    window.addEventListener('hashchange', () => this.#readAddress());
+  }
+
+  /** `?at=PATH#L12-L34`, as `/at/PATH` sends it. */
+  #readAddress(): void {
+    const path = new URLSearchParams(location.search).get('at');
+    if (!path) return;
+    this.#text.value = `${path}${location.hash}`;
+    void this.#answer();
+  }
+
+  get #text(): HTMLTextAreaElement {
+    return this.querySelector('textarea')!;
+  }
+
+  get #output(): HTMLElement {
+    return this.querySelector<HTMLElement>('.desk-answers')!;
+  }
+
+  get #links(): Links {
+    const root = new URL(this.dataset['base']!, location.href).href.replace(/\/$/, '');
+    return { root, locale: document.documentElement.lang.startsWith('zh') ? 'zh' : 'en' };
+  }
+
+  async #answer(): Promise<void> {
+    const asked = ++this.#asked;
+    const output = this.#output;
+    output.setAttribute('aria-busy', 'true');
+    try {
+      const index = await this.#readIndex();
+      const say = wordsOf(index, this.#links.locale);
+      const questions = questionsIn(this.#text.value);
+      const answers = (await Promise.all(questions.map((one) => this.#ask(one, index)))).flat();
+      if (asked !== this.#asked) return;
+      if (answers.length === 0) output.replaceChildren(textElement('p', say('empty')));
+      else output.replaceChildren(...this.#show(answers, index));
+    } catch (error) {
+      const words = this.dataset['failed']!.replace('{{reason}}', (error as Error).message);
+      output.replaceChildren(textElement('p', words));
+    }
+    output.removeAttribute('aria-busy');
+  }
+
+  async #ask(question: Question, index: LineIndex): Promise<Answer[]> {
+    const paths = indexedPaths(index, question.path);
+    if (paths.length === 0) return [answerTo(question, undefined, index)];
+    const files = await Promise.all(paths.map((path) => this.#readFile(path)));
+    return files.map((file) => answerTo(question, file, index));
+  }
+
+  #show(answers: readonly Answer[], index: LineIndex): HTMLElement[] {
+    const say = wordsOf(index, this.#links.locale);
+    const copy = textElement('button', say('copy'));
+    copy.className = 'desk-copy';
+    copy.addEventListener('click', () => {
+      void navigator.clipboard
+        .writeText(commentOf(answers, index, this.#links))
+        .then(() => (copy.textContent = say('copied')));
+    });
+    return [copy, ...answers.map((answer) => this.#showOne(answer, index))];
+  }
+
+  #showOne(answer: Answer, index: LineIndex): HTMLElement {
+    const section = document.createElement('section');
+    section.append(headElement(headOf(answer, index, this.#links)));
+    const code = wordsOf(index, this.#links.locale)('code');
+    for (const part of partsOf(answer, index, this.#links)) section.append(partElement(part, code));
+    return section;
+  }
+
+  #readIndex(): Promise<LineIndex> {
+    this.#index ??= read<LineIndex>(this.#address('index'));
+    return this.#index;
+  }
+
+  #readFile(path: string): Promise<LineFile> {
+    const known = this.#files.get(path) ?? read<LineFile>(this.#address(path));
+    this.#files.set(path, known);
+    return known;
+  }
+
+  #address(name: string): string {
+    const path = name.split('/').map(encodeURIComponent).join('/');
+    return `${this.dataset['base']!.replace(/\/$/, '')}/api/v1/lines/${path}.json`;
+  }
+}
+
+async function read<T>(address: string): Promise<T> {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+  return (await answer.json()) as T;
+}
+
+/** Words, with what stands between backticks as code. */
+function headElement(text: string): HTMLElement {
+  const head = document.createElement('h2');
+  text.split('`').forEach((piece, index) => {
+    head.append(index % 2 === 1 ? textElement('code', piece) : piece);
+  });
+  return head;
+}
+
+function partElement({ title, items }: Part, code: string): HTMLElement {
+  const part = document.createElement('div');
+  const list = document.createElement('ul');
+  list.append(...items.map((item) => itemElement(item, code)));
+  part.append(textElement('h3', title), list);
+  return part;
+}
+
+function itemElement({ text, href, detail, code }: Item, summary: string): HTMLElement {
+  const item = document.createElement('li');
+  if (href) item.append(Object.assign(textElement('a', text), { href }));
+  else item.append(text);
+  if (detail) item.append(textElement('span', ` · ${detail}`));
+  if (code && code.length > 0) {
+    const details = document.createElement('details');
+    details.append(textElement('summary', summary));
+    details.append(...code.map((each) => textElement('pre', each)));
+    item.append(details);
+  }
+  return item;
+}
+
+function textElement<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  text: string,
+): HTMLElementTagNameMap[Name] {
+  const element = document.createElement(name);
+  element.textContent = text;
+  return element;
+}
