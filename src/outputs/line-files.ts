@@ -19,7 +19,7 @@ export function lineFiles(content: SiteContent): LineFile[] {
     ({ path }) => path,
   );
   const { snapshot, snapshotAt } = coverage;
-  return lines.files.map(({ path, digests, wrote }) => ({
+  return servedFiles(lines).map(({ path, digests, wrote }) => ({
     ...{ path, snapshot, snapshotAt, digests },
     wrote: wrote.map(parseWrote).map(({ rows, by }) => ({ rows, ...by })),
     about: joined((cited.get(path) ?? []).map(({ about }) => about)),
@@ -44,7 +44,7 @@ export function lineIndex(content: SiteContent): LineIndex {
     upstream: history.upstream,
     snapshot: coverage.snapshot,
     snapshotAt: coverage.snapshotAt,
-    files: lines.files.map(({ path }) => path),
+    files: servedFiles(lines).map(({ path }) => path),
     pulls: Object.fromEntries(
       pulls.map(({ number, facts }) => [
         String(number),
@@ -61,6 +61,11 @@ export function lineIndex(content: SiteContent): LineIndex {
     ),
     words: { en: Object.fromEntries(own('en')), zh: Object.fromEntries(own('zh')) },
   };
+}
+
+/** Hosts do not serve what is hidden: a file below `.claude/` would be promised in vain. */
+export function servedFiles({ files }: Lines): Lines['files'] {
+  return files.filter(({ path }) => !/(^|\/)\./.test(path));
 }
 
 interface Cited {

@@ -29,7 +29,7 @@ export const breakIdentifiers: HastPluginDefinition = defineHastPlugin({
   },
 });
 
-/** `[3, N]`: a blank in it is no place to begin a new line. */
+/** `[3, N]`: a blank in it is no place to begin a new line. A longer one would widen a table on a phone. */
 function isShape(code: string): boolean {
-  return code.length <= 20 && /^[[(]\S+(?: \S+)*[\])]$/.test(code) && code.includes(' ');
+  return code.length <= 10 && /^[[(]\S+(?: \S+)*[\])]$/.test(code) && code.includes(' ');
 }

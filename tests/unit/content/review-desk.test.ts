@@ -20,6 +20,8 @@ function reviewOf(text: string, locale: 'en' | 'zh' = 'en'): string {
   return commentOf(answers, index, { root: 'https://host/base', locale });
 }
 
+/** Below a folder that hosts keep to themselves. */
+const hidden = '.claude/skills/clean-startup-log/SKILL.md';
 const srt = 'python/sglang/srt';
 const rotary = 'python/sglang/kernels/ops/attention/rotary_triton.py';
 const mrope = `${srt}/layers/rotary_embedding/mrope.py`;
@@ -218,4 +220,9 @@ test('every line of the family has somebody who wrote it', () => {
     const told = file.wrote.reduce((sum, { rows: [first, last] }) => sum + last - first + 1, 0);
     expect(`${path} ${told}`).toBe(`${path} ${file.digests.length / 5}`);
   }
+});
+
+test('no file is offered that a host does not serve', () => {
+  expect(content.lines.files.map(({ path }) => path)).toContain(hidden);
+  expect(index.files).not.toContain(hidden);
 });
