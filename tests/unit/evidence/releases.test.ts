@@ -60,7 +60,7 @@ async function packageIndex(wheels: readonly Wheel[]): Promise<string> {
     url: `../files/${version}`,
     hashes: { sha256: sha256 ?? createHash('sha256').update(bytes).digest('hex') },
     size: bytes.length,
-    'upload-time': '2099-01-01T10:00:00Z',
+    'upload-time': '2026-01-01T10:00:00Z',
     yanked: yanked ?? false,
   }));
   return serve(({ url }) => {
@@ -130,7 +130,7 @@ describe('the record of releases', () => {
     const { releases } = await read(released);
     expect(releases.map(({ version }) => version)).toEqual(['1.0', '1.0.post1', '1.10']);
     expect(releases[0]).toMatchObject({
-      date: '2099-01-01',
+      date: '2026-01-01',
       file: 'upstream-1.0-py3-none-any.whl',
     });
   });
