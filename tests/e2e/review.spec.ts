@@ -51,18 +51,18 @@ test('markup in what is pasted stays text, and what asks nothing is said so', as
   await page.goto(desk('en'));
   const path = '<img src=x onerror=alert(1)>.py';
   await page.locator('textarea').fill(`--- a/${path}\n+++ b/${path}\n@@ -1 +1 @@\n-a\n+b`);
-  await page.locator('form button').click();
+  await page.locator('review-desk form button').click();
   await expect(page.locator('.desk-answers section')).toContainText('<img src=x');
   await expect(page.locator('.desk-answers img')).toHaveCount(0);
   await page.locator('textarea').fill('why is it slow?');
-  await page.locator('form button').click();
+  await page.locator('review-desk form button').click();
   await expect(page.locator('.desk-answers')).toHaveText(index.words.en['desk.empty']!);
 });
 
 test('a diff of 20,000 rows is answered within a second', async ({ page }) => {
   await page.goto(desk('en'));
   await page.locator('textarea').fill(`${kernel}:1`);
-  await page.locator('form button').click();
+  await page.locator('review-desk form button').click();
   await expect(page.locator('.desk-answers section')).toBeVisible();
   const rows = Array.from({ length: 20_000 }, (_, row) => `-    value_${row} = ${row}`).join('\n');
   const spent = await page.evaluate(async (diff) => {

@@ -317,7 +317,10 @@ test.describe('on a phone', () => {
     await page.goto(`${fixtureUrl()}/en/prs/${realNumber}/#han-and-emoji`);
     const segment = page.locator('.segment', { has: page.locator('[id="han-and-emoji"]') });
     const rows = await segment.locator('.evidence').boundingBox();
-    const note = await segment.locator('.note').boundingBox();
+    // Its heading comes first, so that a link to the note shows heading and rows.
+    const heading = await segment.locator('.note h3').boundingBox();
+    expect(heading!.y).toBeLessThan(rows!.y);
+    const note = await segment.locator('.note p').last().boundingBox();
     expect(note!.y).toBeGreaterThanOrEqual(rows!.y + rows!.height);
     expect(note!.width).toBeGreaterThan(340);
     expect(note!.x + note!.width).toBeLessThanOrEqual(390);

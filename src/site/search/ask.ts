@@ -1,6 +1,16 @@
 import { type Candidate, candidates, type Terms } from './candidates.ts';
 import type { Filters, Fragment, Pagefind } from './pagefind.ts';
-import { aside, asides, errorName, guide, guides, nextBest, symptom } from './ranking.ts';
+import {
+  aside,
+  asides,
+  errorName,
+  guide,
+  guides,
+  nextBest,
+  ofRecord,
+  records,
+  symptom,
+} from './ranking.ts';
 import { shareOf, wordsOf } from './words.ts';
 
 /** A page that answers a query. */
@@ -53,6 +63,7 @@ async function weigh({ hit, score }: Candidate, query: string): Promise<Scored> 
   const section = /\/(?:en|zh)\/([a-z]*)/.exec(page)?.[1] ?? '';
   const factors = [
     guides.has(section) ? guide : 1,
+    records.has(section) ? ofRecord : 1,
     section === 'debug' && errorName.test(query) ? symptom : 1,
     asides.has(id) ? aside : 1,
   ];

@@ -41,6 +41,10 @@ export const guides: ReadonlySet<string> = new Set([
 ]);
 export const guide = 1.1;
 
+/** Pages of records, to which those that explain lead. */
+export const records: ReadonlySet<string> = new Set(['runs', 'parity']);
+export const ofRecord = 0.8;
+
 /** Sections that speak of what other sections are about. */
 export const asides: ReadonlySet<string> = new Set([
   'motivation',
