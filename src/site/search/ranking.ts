@@ -43,7 +43,7 @@ export const guide = 1.1;
 
 /** Pages of records, to which those that explain lead. */
 export const records: ReadonlySet<string> = new Set(['runs', 'parity']);
-export const ofRecord = 0.8;
+export const ofRecord = 0.5;
 
 /** Sections that speak of what other sections are about. */
 export const asides: ReadonlySet<string> = new Set([
