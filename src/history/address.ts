@@ -3,6 +3,11 @@ export type Locale = 'en' | 'zh';
 
 export const locales: readonly Locale[] = ['en', 'zh'];
 
+/** The same in each language. */
+export function inBoth<T>(of: (locale: Locale) => T): Record<Locale, T> {
+  return { en: of('en'), zh: of('zh') };
+}
+
 export const languageTags: Record<Locale, string> = { en: 'en', zh: 'zh-CN' };
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { type Locale, locales } from '../history/address.ts';
+import { inBoth, type Locale, locales } from '../history/address.ts';
 import { changesOf, relations } from '../history/lineage.ts';
 import type { Anchor, Pull } from '../history/pull.ts';
 import { keyOf, verdictOf } from '../history/ring.ts';
@@ -7,7 +7,6 @@ import { surfacesOf } from '../history/surface.ts';
 import { diffUrl } from '../history/upstream.ts';
 import { firstReleaseOf } from '../history/releases.ts';
 import type { Finding } from '../history/schemas/findings.ts';
-import type { Bilingual } from '../history/schemas/git-id.ts';
 import { type HistoryApi, historyApiSchema } from '../history/schemas/history-api.ts';
 import type { RunRecord } from '../history/schemas/run.ts';
 import {
@@ -169,8 +168,4 @@ function required({ content }: Site, locale: Locale, path: string): FrontMatter 
   const page = pageAt(content, locale, path);
   if (!page) throw new Error(`There is no page ${locale}/${path}.`);
   return page;
-}
-
-function inBoth(of: (locale: Locale) => string): Bilingual {
-  return { en: of('en'), zh: of('zh') };
 }

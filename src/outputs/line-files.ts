@@ -1,4 +1,5 @@
-import { type Locale, locales } from '../history/address.ts';
+import { inBoth, type Locale } from '../history/address.ts';
+import { lineSet } from '../history/line-set.ts';
 import { once } from '../history/memoize.ts';
 import type { Anchor, Pull } from '../history/pull.ts';
 import type { Bilingual, LineRange } from '../history/schemas/git-id.ts';
@@ -14,14 +15,15 @@ import { pageAt, type SiteContent } from '../reader/site-content.ts';
 /** What is known of the lines of each indexed file. */
 export function lineFiles(content: SiteContent): LineFile[] {
   const { lines, coverage, history, surfaces } = content;
+  const files = servedFiles(lines).map((file) => ({ ...file, wrote: file.wrote.map(parseWrote) }));
   const cited = Map.groupBy(
-    [...citedByPages(content), ...citedByData(content), ...notesAtLines(content)],
+    [...citedByPages(content), ...citedByData(content), ...notesAtLines(content, files)],
     ({ path }) => path,
   );
   const { snapshot, snapshotAt } = coverage;
-  return servedFiles(lines).map(({ path, digests, wrote }) => ({
+  return files.map(({ path, digests, wrote }) => ({
     ...{ path, snapshot, snapshotAt, digests },
-    wrote: wrote.map(parseWrote).map(({ rows, by }) => ({ rows, ...by })),
+    wrote: wrote.map(({ rows, by }) => ({ rows, ...by })),
     about: joined((cited.get(path) ?? []).map(({ about }) => about)),
     rotary: Object.entries(history.rotaryPaths).flatMap(([id, { at }]) => {
       const rows = at.map(partsOfPlace).filter(({ file }) => file === path);
@@ -117,34 +119,31 @@ function placeOf(
 }
 
 function citedByData(content: SiteContent): Cited[] {
-  const findings = content.findings.flatMap(({ id, at }) =>
-    at.map((place) => {
-      const page = `findings/${id}`;
-      const { file, lines } = partsOfPlace(place);
-      const about = { kind: 'finding' as const, title: titleOf(content, page) };
-      return { path: file, about: { ...about, page: addressOfFile(page), rows: [rangeOf(lines)] } };
+  const findings = content.findings.map(({ id, at }) => {
+    const page = `findings/${id}`;
+    const about = { kind: 'finding' as const, title: titleOf(content, page) };
+    return { at, about: { ...about, page: addressOfFile(page) } };
+  });
+  const questions = content.platforms.map(({ id, title, cells }) => ({
+    at: cells.flatMap((cell) => cell.at),
+    about: { kind: 'platforms' as const, title, page: '/platforms/', id },
+  }));
+  return [...findings, ...questions].flatMap(({ at, about }) =>
+    at.map(partsOfPlace).map(({ file, lines }) => {
+      return { path: file, about: { ...about, rows: [rangeOf(lines)] } };
     }),
   );
-  const cells = content.platforms.flatMap(({ id, title, cells: all }) =>
-    all.flatMap(({ at }) =>
-      at.map((place) => {
-        const { file, lines } = partsOfPlace(place);
-        const about = { kind: 'platforms' as const, title, page: '/platforms/', id };
-        return { path: file, about: { ...about, rows: [rangeOf(lines)] } };
-      }),
-    ),
-  );
-  return [...findings, ...cells];
 }
 
 /** The notes at the lines of the snapshot that their rows became. */
-function notesAtLines(content: SiteContent): Cited[] {
-  const born = content.lines.files.flatMap(({ path, wrote }) =>
-    wrote
-      .map(parseWrote)
-      .flatMap(({ rows, by, home }) =>
-        home ? [{ path, rows, pull: by.pull, home: { ...home, path: home.path || path } }] : [],
-      ),
+function notesAtLines(
+  content: SiteContent,
+  files: readonly { path: string; wrote: readonly Wrote[] }[],
+): Cited[] {
+  const born = files.flatMap(({ path, wrote }) =>
+    wrote.flatMap(({ rows, by, home }) =>
+      home ? [{ path, rows, pull: by.pull, home: { ...home, path: home.path || path } }] : [],
+    ),
   );
   return content.pulls.flatMap((pull) =>
     pull.anchors.flatMap((anchor) =>
@@ -194,18 +193,8 @@ function joined(all: readonly About[]): About[] {
   const byPlace = Map.groupBy(all, ({ page, id, kind }) => `${kind} ${page}#${id ?? ''}`);
   return [...byPlace.values()].map((group) => ({
     ...group[0]!,
-    rows: merged(group.flatMap(({ rows }) => rows)),
+    rows: lineSet(group.flatMap(({ rows }) => rows)).map(([first, last]) => [first, last]),
   }));
-}
-
-function merged(ranges: readonly LineRange[]): LineRange[] {
-  const all: LineRange[] = [];
-  for (const [first, last] of ranges.toSorted((a, b) => a[0] - b[0])) {
-    const known = all.at(-1);
-    if (known && first <= known[1] + 1) known[1] = Math.max(known[1], last);
-    else all.push([first, last]);
-  }
-  return all;
 }
 
 function checksOf(content: SiteContent): LineIndex['checks'] {
@@ -244,9 +233,4 @@ function titleOf(content: SiteContent, path: string): Bilingual {
 function rangeOf(text: string): LineRange {
   const [first, last] = parseLines(text);
   return [first, last];
-}
-
-function inBoth(of: (locale: Locale) => string): Bilingual {
-  const [en, zh] = locales.map(of) as [string, string];
-  return { en, zh };
 }

@@ -1,13 +1,14 @@
 import { defineCommand } from 'citty';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ContentError, fileTrouble } from '../errors.ts';
-import { type Locale, locales } from '../history/address.ts';
-import { type Answer, answerTo, indexedPaths } from '../history/desk/answer.ts';
+import { commandLine, ContentError } from '../errors.ts';
+import { locales } from '../history/address.ts';
+import { answersTo, indexedPaths } from '../history/desk/answer.ts';
 import { commentOf } from '../history/desk/comment.ts';
-import { questionsIn } from '../history/desk/question.ts';
+import { type Question, questionsIn } from '../history/desk/question.ts';
 import { siteHref } from '../history/site-address.ts';
 import { readSiteContent } from '../reader/read-site-content.ts';
+import { readTextSync } from '../reader/text-file.ts';
 import { settings } from '../settings.ts';
 import { lineFiles, lineIndex } from './line-files.ts';
 
@@ -29,63 +30,47 @@ export default defineCommand({
       description: 'Lines, such as models/ernie45_vl.py:402.',
       valueHint: 'PATH:LINES',
     },
-    lang: { type: 'string', description: 'en or zh.', default: 'en' },
+    lang: { type: 'enum', options: [...locales], description: 'Of the answer.', default: 'en' },
     json: { type: 'boolean', description: 'Answers as data.', default: false },
   },
   async run({ args }) {
-    const locale = localeIn(args.lang);
-    const text = textIn(args);
+    const questions = questionsOf(textIn(args));
     const content = await readSiteContent(join(settings.srcDir, 'content'));
     const index = lineIndex(content);
-    const answers = answersTo(text, lineFiles(content), index);
+    const files = lineFiles(content);
+    const answers = questions.flatMap((question) => {
+      const paths = indexedPaths(index, question.path);
+      return answersTo(
+        question,
+        files.filter(({ path }) => paths.includes(path)),
+        index,
+      );
+    });
     const root = siteHref({ site: settings.site, base: settings.base }, '').replace(/\/$/, '');
     console.log(
-      args.json ? JSON.stringify(answers, null, 1) : commentOf(answers, index, { root, locale }),
+      args.json
+        ? JSON.stringify(answers, null, 1)
+        : commentOf(answers, index, { root, locale: args.lang }),
     );
   },
 });
 
-function answersTo(
-  text: string,
-  files: ReturnType<typeof lineFiles>,
-  index: ReturnType<typeof lineIndex>,
-): Answer[] {
+function questionsOf(text: string): Question[] {
   const questions = questionsIn(text);
-  if (questions.length === 0)
-    throw new ContentError({
-      found: 'no diff, traceback, link or path:line',
-      where: '--diff',
-      fix: 'Give the text as git diff or Python prints it, or lines such as models/ernie45_vl.py:402.',
-    });
-  return questions.flatMap((question) => {
-    const paths = indexedPaths(index, question.path);
-    const known = files.filter(({ path }) => paths.includes(path));
-    return (known.length > 0 ? known : [undefined]).map((file) => answerTo(question, file, index));
-  });
-}
-
-function localeIn(lang: string): Locale {
-  const locale = locales.find((each) => each === lang);
-  if (locale) return locale;
+  if (questions.length > 0) return questions;
   throw new ContentError({
-    found: `the language ${lang}`,
-    where: '--lang',
-    fix: `Write ${locales.join(' or ')}.`,
+    found: 'no diff, traceback, link or path:line',
+    where: commandLine(),
+    fix: 'Give the text as git diff or Python prints it, or lines such as models/ernie45_vl.py:402.',
   });
 }
 
 function textIn({ diff, at }: { diff?: string | undefined; at?: string | undefined }): string {
   if (at !== undefined) return at;
-  if (diff === undefined)
-    throw new ContentError({
-      found: 'neither --diff nor --at',
-      where: 'npm run review',
-      fix: 'Give a file with --diff FILE, standard input with --diff -, or lines with --at PATH:LINES.',
-    });
-  try {
-    return readFileSync(diff === '-' ? 0 : diff, 'utf8');
-  } catch (error) {
-    const trouble = fileTrouble((error as NodeJS.ErrnoException).code);
-    throw new ContentError({ ...trouble, where: `--diff ${diff}` }, { cause: error });
-  }
+  if (diff !== undefined) return diff === '-' ? readFileSync(0, 'utf8') : readTextSync(diff);
+  throw new ContentError({
+    found: 'neither --diff nor --at',
+    where: commandLine(),
+    fix: 'Give a file with --diff FILE, standard input with --diff -, or lines with --at PATH:LINES.',
+  });
 }

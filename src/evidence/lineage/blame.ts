@@ -6,14 +6,26 @@ export async function blame({ upstream, commits }: Workspace, path: string): Pro
   const { git, snapshot } = upstream;
   const text = await git.text(['blame', '--first-parent', '--porcelain', snapshot, '--', path]);
   const numbers = new Map(commits.map(({ id, number }) => [id, String(number ?? id)]));
-  const runs: { first: number; last: number; by: string }[] = [];
-  for (const line of linesOf(text)) {
+  const rows = linesOf(text).flatMap((line): NamedRow[] => {
     const [, id, row] = /^([0-9a-f]{40}) \d+ (\d+)/.exec(line) ?? [];
-    if (id === undefined) continue;
-    const [at, by] = [Number(row), numbers.get(id) ?? id];
+    return id === undefined ? [] : [{ row: Number(row), by: numbers.get(id) ?? id }];
+  });
+  return namedRuns(rows);
+}
+
+interface NamedRow {
+  row: number;
+  /** A pull request's number, or a commit. */
+  by: string;
+}
+
+/** Rows that follow each other and have one name, as `first-last by`. */
+export function namedRuns(rows: readonly NamedRow[]): string[] {
+  const runs: { first: number; last: number; by: string }[] = [];
+  for (const { row, by } of rows) {
     const run = runs.at(-1);
-    if (run?.by === by) run.last = at;
-    else runs.push({ first: at, last: at, by });
+    if (run && run.last + 1 === row && run.by === by) run.last = row;
+    else runs.push({ first: row, last: row, by });
   }
   return runs.map(({ first, last, by }) => `${first}-${last} ${by}`);
 }

@@ -8,7 +8,7 @@ import type { Commit } from '../commit.ts';
 import type { Git } from '../git.ts';
 import { Progress } from '../progress.ts';
 import type { Workspace } from '../workspace.ts';
-import { blame } from './blame.ts';
+import { blame, namedRuns } from './blame.ts';
 import type { Followed } from './follow.ts';
 import type { Line } from './line.ts';
 
@@ -90,17 +90,15 @@ function goneOf(facts: readonly Facts[], { steps }: Followed): Lines['gone'] {
     const written = steps.get(number)?.written ?? [];
     return files.filter(concernsErnie).flatMap(({ path }) => {
       const dead = written.filter((line) => line.path === path && line.died && !line.blank);
-      return dead.length === 0 ? [] : [{ number, path, rows: goneRows(dead) }];
+      return dead.length === 0
+        ? []
+        : [
+            {
+              number,
+              path,
+              rows: namedRuns(dead.map(({ row, died }) => ({ row, by: nameOf(died!) }))),
+            },
+          ];
     });
   });
-}
-
-function goneRows(dead: readonly Line[]): string[] {
-  const runs: { first: number; last: number; by: Commit }[] = [];
-  for (const { row, died } of dead) {
-    const run = runs.at(-1);
-    if (run && run.last + 1 === row && run.by.id === died!.id) run.last = row;
-    else runs.push({ first: row, last: row, by: died! });
-  }
-  return runs.map(({ first, last, by }) => `${first}-${last} ${nameOf(by)}`);
 }

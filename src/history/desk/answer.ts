@@ -1,9 +1,8 @@
 import { digestsIn, lineDigest } from '../line-digest.ts';
+import { countLines, intersectLines, type LineSet, lineSet } from '../line-set.ts';
 import { placeRows } from '../placing.ts';
 import type { About, LineFile, LineIndex } from '../schemas/lines-api.ts';
 import type { Question } from './question.ts';
-
-type LineRange = readonly [number, number];
 
 /** What is known of the lines that a question names. */
 export interface Answer {
@@ -15,7 +14,7 @@ export interface Answer {
    */
   placed: 'text' | 'number' | 'none';
   /** The touched lines at the snapshot. */
-  rows: LineRange[];
+  rows: LineSet;
   /** How many touched lines the snapshot does not have: they were written or changed after it. */
   later: number;
   wrote: Wrote[];
@@ -29,7 +28,7 @@ export interface Answer {
 interface Wrote {
   pull: number | undefined;
   commit: string | undefined;
-  rows: LineRange[];
+  rows: LineSet;
 }
 
 /** The indexed paths that a given one names: itself, or those whose end it is, or the one that it ends with. */
@@ -44,20 +43,29 @@ export function indexedPaths({ files }: Pick<LineIndex, 'files'>, given: string)
     : files.filter((each) => ends(`/${path}`, each.replace(/^python\//, '')));
 }
 
-/** @param file the index of the question's file; undefined where there is none */
-export function answerTo(question: Question, file: LineFile | undefined, index: LineIndex): Answer {
+/** @param files the index of each file that the question's path names */
+export function answersTo(
+  question: Question,
+  files: readonly LineFile[],
+  index: LineIndex,
+): Answer[] {
+  const known = files.length > 0 ? files : [undefined];
+  return known.map((file) => answerTo(question, file, index));
+}
+
+function answerTo(question: Question, file: LineFile | undefined, index: LineIndex): Answer {
   const nothing = { wrote: [], about: [], rotary: [], checks: [], rows: [], later: 0 };
   const path = file?.path;
   if (!file || question.aside === 'new' || question.aside === 'binary')
     return { question, path, placed: 'none', ...nothing };
   const { rows, later, placed } = place(question, file);
   if (rows.length === 0) return { question, path, placed: 'none', ...nothing, later };
-  const ranges = rangesIn(rows);
+  const ranges = lineSet(rows.map((row) => [row, row]));
   const rotary = file.rotary.filter((one) => meet(one.rows, ranges)).map((one) => one.path);
   const checks = [...rotary.flatMap((id) => index.rotary[id]?.checks ?? []), ...file.checks];
   return {
     ...{ question, path, placed, rows: ranges, later, rotary },
-    wrote: writersOf(file, rows),
+    wrote: writersOf(file, ranges),
     about: file.about.filter((one) => meet(one.rows, ranges)).sort(byNarrowness),
     checks: [...new Set(checks)],
   };
@@ -79,44 +87,27 @@ function place(
   return { rows: found, later: touched.length - found.length, placed: 'text' };
 }
 
-function writersOf({ wrote }: LineFile, rows: readonly number[]): Wrote[] {
-  const byName = new Map<string, { wrote: LineFile['wrote'][number]; rows: number[] }>();
-  for (const row of rows) {
-    const one = wrote.find((each) => each.rows[0] <= row && row <= each.rows[1]);
-    if (!one) continue;
-    const name = String(one.pull ?? one.commit);
-    const known = byName.get(name) ?? { wrote: one, rows: [] };
-    known.rows.push(row);
-    byName.set(name, known);
-  }
+/** Who wrote them, most lines first. */
+function writersOf({ wrote }: LineFile, rows: LineSet): Wrote[] {
+  const here = wrote.map((one) => ({ ...one, rows: intersectLines([one.rows], rows) }));
+  const byName = Map.groupBy(
+    here.filter((one) => one.rows.length > 0),
+    ({ pull, commit }) => String(pull ?? commit),
+  );
   return [...byName.values()]
-    .sort((a, b) => b.rows.length - a.rows.length)
-    .map((one) => ({
-      pull: one.wrote.pull,
-      commit: one.wrote.commit,
-      rows: rangesIn(one.rows),
-    }));
+    .map(([first, ...more]) => ({
+      pull: first!.pull,
+      commit: first!.commit,
+      rows: lineSet([first!, ...more].flatMap((one) => one.rows)),
+    }))
+    .sort((a, b) => countLines(b.rows) - countLines(a.rows));
 }
 
-function rangesIn(rows: readonly number[]): LineRange[] {
-  const ranges: [number, number][] = [];
-  for (const row of [...new Set(rows)].sort((a, b) => a - b)) {
-    const last = ranges.at(-1);
-    if (last && last[1] + 1 === row) last[1] = row;
-    else ranges.push([row, row]);
-  }
-  return ranges;
-}
-
-function meet(a: readonly LineRange[], b: readonly LineRange[]): boolean {
-  return a.some(([first, last]) => b.some(([start, end]) => first <= end && start <= last));
+function meet(a: LineSet, b: LineSet): boolean {
+  return intersectLines(a, b).length > 0;
 }
 
 /** What speaks of few lines speaks of these. */
 function byNarrowness(a: About, b: About): number {
-  return sizeOf(a) - sizeOf(b);
-}
-
-function sizeOf({ rows }: About): number {
-  return rows.reduce((sum, [first, last]) => sum + last - first + 1, 0);
+  return countLines(a.rows) - countLines(b.rows);
 }

@@ -1,4 +1,4 @@
-import { type Answer, answerTo, indexedPaths } from '../../history/desk/answer.ts';
+import { type Answer, answersTo, indexedPaths } from '../../history/desk/answer.ts';
 import {
   commentOf,
   headOf,
@@ -76,9 +76,8 @@ export class ReviewDesk extends HTMLElement {
 
   async #ask(question: Question, index: LineIndex): Promise<Answer[]> {
     const paths = indexedPaths(index, question.path);
-    if (paths.length === 0) return [answerTo(question, undefined, index)];
     const files = await Promise.all(paths.map((path) => this.#readFile(path)));
-    return files.map((file) => answerTo(question, file, index));
+    return answersTo(question, files, index);
   }
 
   #show(answers: readonly Answer[], index: LineIndex): HTMLElement[] {

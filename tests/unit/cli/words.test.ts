@@ -35,6 +35,10 @@ const misused: [words: string, found: string][] = [
   ['evidence trace x --repo x', '"x", which is one word too many'],
   ['evidence verify', 'Missing required argument: --repo'],
   ['evidence fresh --repo x --since y', "Unknown option '--since'"],
+  ['review', 'neither --diff nor --at'],
+  ['review --at nowhere', 'no diff, traceback, link or path:line'],
+  ['review --diff no-such-file', 'no such file'],
+  ['review --lang fr', 'Invalid value for argument: --lang (fr)'],
   ['evidence run --device tpu --repo x', 'Invalid value for argument: --device (tpu)'],
 ];
 

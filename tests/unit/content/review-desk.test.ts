@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answerTo, indexedPaths } from '../../../src/history/desk/answer.ts';
+import { answersTo, indexedPaths } from '../../../src/history/desk/answer.ts';
 import { commentOf } from '../../../src/history/desk/comment.ts';
 import { questionsIn } from '../../../src/history/desk/question.ts';
 import { lineFiles, lineIndex } from '../../../src/outputs/line-files.ts';
@@ -12,10 +12,8 @@ const index = lineIndex(content);
 /** The answer as a review comment. */
 function reviewOf(text: string, locale: 'en' | 'zh' = 'en'): string {
   const answers = questionsIn(text).flatMap((question) => {
-    const paths = indexedPaths(index, question.path);
-    return (paths.length > 0 ? paths : ['']).map((path) =>
-      answerTo(question, files.get(path), index),
-    );
+    const known = indexedPaths(index, question.path).map((path) => files.get(path)!);
+    return answersTo(question, known, index);
   });
   return commentOf(answers, index, { root: 'https://host/base', locale });
 }
