@@ -2,8 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ContentError } from '../../errors.ts';
 import { upstreamUrl } from '../../history/upstream.ts';
-import { settings } from '../../settings.ts';
+import { type Settings, settings } from '../../settings.ts';
 import { servedPackages } from './served-packages.ts';
+
+type Upstream = Pick<Settings, 'srcDir' | 'upstream' | 'licence'>;
 
 /** Where the text lies that is not in the package's own LICENSE. */
 const textFiles: Readonly<Record<string, string>> = {
@@ -11,12 +13,15 @@ const textFiles: Readonly<Record<string, string>> = {
   vite: 'vite/LICENSE.md',
 };
 
-/** The licences of what a site of ours passes on: code of packages, and lines of the upstream repository. */
-export function thirdPartyNotices(): string {
+/**
+ * The licences of what a site of ours passes on: code of packages, and lines of the upstream repository.
+ * @throws ContentError if the text of one is not at hand
+ */
+export function thirdPartyNotices(site: Upstream = settings): string {
   const groups = Map.groupBy(servedPackages, licenceText);
   const packages = [...groups].map(([text, names]) => `${names.map(title).join('\n')}\n\n${text}`);
-  const upstream = `${settings.upstream} (${upstreamUrl}), ${settings.licence}, by its authors and contributors. Rows of its diffs stand on these pages as they stand there.`;
-  return `${[intro, ...packages, `${upstream}\n\n${upstreamLicence()}`].join(`\n\n${rule}\n\n`)}\n`;
+  const upstream = `${site.upstream} (${upstreamUrl}), ${site.licence}, by its authors and contributors. Rows of its diffs stand on these pages as they stand there.`;
+  return `${[intro, ...packages, `${upstream}\n\n${upstreamLicence(site)}`].join(`\n\n${rule}\n\n`)}\n`;
 }
 
 const intro =
@@ -37,12 +42,12 @@ function licenceText(name: string): string {
   return own.replace(/^# .*$/m, '').trim();
 }
 
-function upstreamLicence(): string {
-  const file = join(settings.srcDir, 'content', 'licence.txt');
+function upstreamLicence({ srcDir, licence }: Upstream): string {
+  const file = join(srcDir, 'content', 'licence.txt');
   if (existsSync(file)) return readText(file).trim();
-  if (settings.licence === 'Apache-2.0') return apacheText();
+  if (licence === 'Apache-2.0') return apacheText();
   throw new ContentError({
-    found: `no text of the licence ${settings.licence}`,
+    found: `no text of the licence ${licence}`,
     where: file,
     fix: "Put upstream's own there: rows of its diffs are passed on with it.",
   });

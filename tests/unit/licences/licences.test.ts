@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { ContentError } from '../../../src/errors.ts';
 import { isAllowed } from '../../../src/outputs/licences/allowed.ts';
 import { licenceList, listFile } from '../../../src/outputs/licences/list.ts';
 import { readLock } from '../../../src/outputs/licences/lockfile.ts';
@@ -63,5 +64,16 @@ describe('the notices of the site', () => {
   test('hold the whole licence of the upstream repository', () => {
     expect(text).toContain('TERMS AND CONDITIONS FOR USE');
     expect(text).toContain('END OF TERMS AND CONDITIONS');
+  });
+
+  test('ask for the text of a licence that no package brings', () => {
+    const other = { srcDir: 'another', upstream: 'other/engine', licence: 'MIT' };
+    expect(() => thirdPartyNotices(other)).toThrow(
+      new ContentError({
+        found: 'no text of the licence MIT',
+        where: 'another/content/licence.txt',
+        fix: "Put upstream's own there: rows of its diffs are passed on with it.",
+      }),
+    );
   });
 });
