@@ -2,18 +2,19 @@ import { headingsOf, type Page } from '../reader/page.ts';
 import { addressOfFile, markdownPath } from '../history/site-address.ts';
 import type { SiteContent } from '../reader/site-content.ts';
 import { locales, pageHref, shortHref, shortLinkOf } from '../history/address.ts';
-import { machinePaths } from '../history/machine-files.ts';
+import { machinePaths, partPaths } from '../history/machine-files.ts';
 import { groupByMonth } from '../history/timeline.ts';
 
 /**
  * Every address that somebody may have written down: pages, their sections and notes, their
  * Markdown, short links and files for machines. Below the base, sorted.
  */
-export function publicAddresses(content: Pick<SiteContent, 'pages' | 'pulls'>): string[] {
+export function publicAddresses(content: Pick<SiteContent, 'pages' | 'pulls' | 'runs'>): string[] {
   return [
     ...new Set([
       '/',
       ...machinePaths,
+      ...locales.flatMap((locale) => partPaths(locale, content)),
       ...content.pages.flatMap(addressesOfPage),
       ...months(content),
       ...content.pulls.flatMap(({ number }) =>

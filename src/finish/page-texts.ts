@@ -4,7 +4,7 @@ import { fromParse5 } from 'hast-util-from-parse5';
 import type { Element } from 'hast';
 import type { SiteAddress } from '../history/site-address.ts';
 import { addressOfFile, markdownPath } from '../history/site-address.ts';
-import { quotingTexts } from '../outputs/file-texts.ts';
+import { partTexts, quotingTexts } from '../outputs/file-texts.ts';
 import { pageMarkdown } from '../outputs/page-markdown.ts';
 import { renderingOf } from '../outputs/rendering.ts';
 import { type Twin, twinOf } from '../outputs/twin.ts';
@@ -49,8 +49,9 @@ export class PageTexts {
   }
 
   async writeQuoting(): Promise<void> {
-    for (const [path, write] of quotingTexts)
-      await this.#writeFile(path, write(this.#content, this.#address, this.#twins));
+    const site = [this.#content, this.#address, this.#twins] as const;
+    for (const [path, write] of quotingTexts) await this.#writeFile(path, write(...site));
+    for (const [path, text] of partTexts(...site)) await this.#writeFile(path, text);
   }
 
   async #writeFile(path: string, text: string | Uint8Array): Promise<void> {

@@ -10,8 +10,16 @@ export interface MachineFile {
   key: string;
 }
 
-export const historyPath = '/api/v1/history.json';
-export const schemaPath = '/api/v1/history.schema.json';
+/** Files below `/api/v1/` that are of one language, and those that are the same for each. */
+const partKinds = ['pull', 'findings', 'symptoms', 'checks', 'run'] as const;
+const commonKinds = ['history', 'lines', 'lines-index', 'index'] as const;
+export const apiKinds = [...partKinds, ...commonKinds] as const;
+export type PartKind = (typeof partKinds)[number];
+export type CommonKind = (typeof commonKinds)[number];
+export type ApiKind = PartKind | CommonKind;
+
+const api = '/api/v1';
+export const historyPath = `${api}/history.json`;
 export const skillsPath = '/.well-known/agent-skills';
 
 export const noticesPath = '/third-party-notices.txt';
@@ -21,9 +29,39 @@ export const skillName = settings.skill;
 export const historyFile = 'references/pr-history.md';
 export const archiveFile = `${skillName}.zip`;
 
-/** English is the default language of these addresses, as the convention has none for languages. */
 export function llmsPath(locale: Locale, full = false): string {
-  return `${locale === 'en' ? '' : `/${locale}`}/llms${full ? '-full' : ''}.txt`;
+  return `${folderOf(locale)}/llms${full ? '-full' : ''}.txt`;
+}
+
+/** The description of one kind of the files below `/api/v1/`, which is the same for each language. */
+export function schemaPath(kind: ApiKind): string {
+  return `${api}/${kind}.schema.json`;
+}
+
+/** What is known of the lines of one file, or their index. */
+export function linesPath(name: string): string {
+  return `${api}/lines/${name.split('/').map(encodeURIComponent).join('/')}.json`;
+}
+
+export function apiIndexPath(locale: Locale): string {
+  return listPath(locale, 'index');
+}
+
+export function listPath(locale: Locale, name: string): string {
+  return `${folderOf(locale)}${api}/${name}.json`;
+}
+
+export function pullPath(locale: Locale, number: number): string {
+  return listPath(locale, `pulls/${number}`);
+}
+
+export function runPath(locale: Locale, id: string): string {
+  return listPath(locale, `runs/${id}`);
+}
+
+/** English is the default language of these addresses, as their conventions have none for languages. */
+function folderOf(locale: Locale): string {
+  return locale === 'en' ? '' : `/${locale}`;
 }
 
 export function feedPath(locale: Locale): string {
@@ -36,7 +74,8 @@ export function machineFiles(locale: Locale): MachineFile[] {
     { path: llmsPath(locale), type: 'text/plain', key: 'llms' },
     { path: llmsPath(locale, true), type: 'text/plain', key: 'llmsFull' },
     { path: historyPath, type: 'application/json', key: 'history' },
-    { path: schemaPath, type: 'application/schema+json', key: 'schema' },
+    { path: schemaPath('history'), type: 'application/schema+json', key: 'schema' },
+    { path: apiIndexPath(locale), type: 'application/json', key: 'parts' },
     { path: feedPath(locale), type: 'application/atom+xml', key: 'feed' },
     { path: `${skillsPath}/index.json`, type: 'application/json', key: 'skills' },
     ...locales
@@ -55,10 +94,22 @@ export function alternatesOf(locale: Locale): MachineFile[] {
 export const machinePaths: readonly string[] = [
   ...locales.flatMap((locale) => [llmsPath(locale), llmsPath(locale, true), feedPath(locale)]),
   historyPath,
-  schemaPath,
+  ...apiKinds.map(schemaPath),
   ...['index.json', archiveFile, `${skillName}/SKILL.md`, `${skillName}/${historyFile}`].map(
     (file) => `${skillsPath}/${file}`,
   ),
   '/robots.txt',
   noticesPath,
 ];
+
+/** The address of every part of the history and of their index, in one language. */
+export function partPaths(
+  locale: Locale,
+  { pulls, runs }: { pulls: readonly { number: number }[]; runs: readonly { id: string }[] },
+): string[] {
+  return [
+    ...['index', 'findings', 'symptoms', 'checks'].map((name) => listPath(locale, name)),
+    ...pulls.map(({ number }) => pullPath(locale, number)),
+    ...runs.map(({ id }) => runPath(locale, id)),
+  ];
+}

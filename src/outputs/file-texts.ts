@@ -1,9 +1,12 @@
 import { locales } from '../history/address.ts';
 import type { SiteAddress } from '../history/site-address.ts';
 import { feed } from './feed.ts';
-import { historyData, historySchema } from './history.ts';
+import { apiParts } from './api-parts.ts';
+import { apiSchema } from './api-schemas.ts';
+import { historyData } from './history.ts';
 import { llmsFull, llmsIndex } from './llms.ts';
 import {
+  apiKinds,
   archiveFile,
   feedPath,
   historyFile,
@@ -28,7 +31,10 @@ export const fileTexts: ReadonlyMap<string, FileText> = new Map<string, FileText
     [llmsPath(locale), (content, address) => llmsIndex(content, address, locale)],
     [feedPath(locale), (content, address) => feed(content, address, locale)],
   ]),
-  [schemaPath, (_, address) => json(historySchema(address))],
+  ...apiKinds.map((kind): [string, FileText] => [
+    schemaPath(kind),
+    (_, address) => json(apiSchema(address, kind)),
+  ]),
   ['/robots.txt', (_, address) => robots(address)],
 ]);
 
@@ -45,6 +51,14 @@ export const quotingTexts: ReadonlyMap<string, QuotingText> = new Map<string, Qu
   [`${skillsPath}/${archiveFile}`, skillArchive],
 ]);
 
+/** Those of them of which the content says which there are. */
+export function partTexts(...site: Parameters<QuotingText>): Map<string, Text> {
+  return new Map([...apiParts(...site)].map(([path, data]) => [path, json(data)]));
+}
+
+/** Indented, so that it can be read; lists of numbers stay on one line, because most of it would be their ends. */
 function json(data: object): string {
-  return `${JSON.stringify(data, null, 1)}\n`;
+  const text = JSON.stringify(data, null, 1);
+  // A line ends outside of strings alone: within, it is written as \\n.
+  return `${text.replace(/\[\n\s+([-\d.,\s]+)\n\s*\]/g, (_, list: string) => `[${list.replace(/\s+/g, ' ')}]`)}\n`;
 }

@@ -1,4 +1,3 @@
-import { z } from 'astro/zod';
 import { inBoth, type Locale, locales } from '../history/address.ts';
 import { changesOf, relations } from '../history/lineage.ts';
 import type { Anchor, Pull } from '../history/pull.ts';
@@ -7,7 +6,7 @@ import { surfacesOf } from '../history/surface.ts';
 import { diffUrl } from '../history/upstream.ts';
 import { firstReleaseOf } from '../history/releases.ts';
 import type { Finding } from '../history/schemas/findings.ts';
-import { type HistoryApi, historyApiSchema } from '../history/schemas/history-api.ts';
+import type { HistoryApi } from '../history/schemas/history-api.ts';
 import type { RunRecord } from '../history/schemas/run.ts';
 import {
   addressOfFile,
@@ -16,6 +15,7 @@ import {
   siteHref,
 } from '../history/site-address.ts';
 import { schemaPath } from '../history/machine-files.ts';
+import { checks, symptoms } from './page-entries.ts';
 import { twinAt, type Twins } from './page-markdown.ts';
 import { introOf, noteOf, textOf } from './twin.ts';
 import { pageAt, type SiteOutline } from '../reader/site-content.ts';
@@ -24,17 +24,11 @@ import type { FrontMatter } from '../reader/page.ts';
 type PullEntry = HistoryApi['pulls'][number];
 type PageEntry = PullEntry['page'];
 
-/** The published description of {@link historyData}. */
-export function historySchema(address: SiteAddress): object {
-  const schema = z.toJSONSchema(historyApiSchema, { io: 'input', unrepresentable: 'any' });
-  return { ...schema, $id: siteHref(address, schemaPath) };
-}
-
 /** Everything that the site knows, as data. */
 export function historyData(content: SiteOutline, address: SiteAddress, twins: Twins): HistoryApi {
   const site = { content, address, twins };
   return {
-    $schema: siteHref(address, schemaPath),
+    $schema: siteHref(address, schemaPath('history')),
     version: 1,
     upstream: content.history.upstream,
     snapshot: content.coverage.snapshot,
@@ -57,6 +51,8 @@ export function historyData(content: SiteOutline, address: SiteAddress, twins: T
         .map(({ number }) => number),
     })),
     findings: content.findings.map((finding) => findingEntry(site, finding)),
+    symptoms: symptoms(content, address, twins),
+    checks: checks(content, address, twins),
     platforms: content.platforms,
     ring: ringEntry(content),
     releases: content.releases,

@@ -12,6 +12,14 @@ import { survivalSchema } from './survival.ts';
 
 const address = z.string().min(1);
 
+/** What a page says of something, in both languages: as long as it is there. */
+export const told = z.strictObject({
+  /** English. */
+  en: z.string().min(1),
+  /** 简体中文. */
+  zh: z.string().min(1),
+});
+
 /** A page in both languages: its address as HTML and as Markdown. */
 const pageSchema = z.strictObject({
   title: bilingual,
@@ -27,7 +35,7 @@ const noteSchema = z.strictObject({
   number: z.int().positive(),
   title: bilingual,
   /** Heading, place and text. */
-  text: bilingual,
+  text: told,
   /** Where the note stands in the diff. */
   anchor: anchorSchema,
   /** Those rows in the squash commit at GitHub. */
@@ -73,6 +81,32 @@ const pullSchema = z.strictObject({
   changedBy: z.array(relationSchema),
 });
 
+/** A section of a page. */
+const entrySchema = z.strictObject({
+  /** Its fragment on the page. */
+  id: fragmentId,
+  title: bilingual,
+  html: bilingual,
+  text: told,
+});
+
+const symptomSchema = entrySchema.extend({
+  /** Pieces of the messages by which it is known. */
+  messages: z.array(z.string().min(1)),
+  /** Checks and findings that it leads to. */
+  checks: z.array(fragmentId),
+  findings: z.array(fragmentId),
+});
+
+const checkSchema = entrySchema.extend({
+  /** The lane that it belongs to. */
+  lane: fragmentId,
+  /** What it runs, and what is run on its results. */
+  commands: z.array(z.string().min(1)),
+  /** Files of the surfaces that call for it: exact paths or globs. */
+  paths: z.array(z.string().min(1)),
+});
+
 /** `/api/v1/history.json`: the whole history as data. A change that breaks readers gets a new version. */
 export const historyApiSchema = z.strictObject({
   $schema: address,
@@ -107,9 +141,13 @@ export const historyApiSchema = z.strictObject({
       /** The smallest change that mends it, where one was tried. */
       proposal: pageSchema.optional(),
       shortLink: address,
-      text: bilingual,
+      text: told,
     }),
   ),
+  /** The entries of the debug page, in its order. */
+  symptoms: z.array(symptomSchema),
+  /** The checks of the validation page, in its order. */
+  checks: z.array(checkSchema),
   /** What runs on which platform at the snapshot. */
   platforms: platformsSchema,
   /** Who changed what the family takes from shared code; commits that changed bodies alone are counted. */
@@ -135,7 +173,7 @@ export const historyApiSchema = z.strictObject({
       page: pageSchema,
       shortLink: address,
       /** What it asks. */
-      text: bilingual,
+      text: told,
       record: recordSchema,
     }),
   ),

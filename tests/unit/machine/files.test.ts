@@ -3,8 +3,9 @@ import { strFromU8, unzipSync } from 'fflate';
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { parse as parseYaml } from 'yaml';
-import { fileTexts, quotingTexts } from '../../../src/outputs/file-texts.ts';
-import { historyData, historySchema } from '../../../src/outputs/history.ts';
+import { fileTexts, partTexts, quotingTexts } from '../../../src/outputs/file-texts.ts';
+import { apiSchema } from '../../../src/outputs/api-schemas.ts';
+import { historyData } from '../../../src/outputs/history.ts';
 import { languageTags, type Locale } from '../../../src/history/address.ts';
 import { formatDate } from '../../../src/history/fact.ts';
 import { siteHref } from '../../../src/history/site-address.ts';
@@ -21,7 +22,9 @@ const linksIn = (markdown: string): string[] =>
 
 /** Every address that the site serves to machines. */
 const served = new Set([
-  ...[...texts.keys()].map((path) => siteHref(underBase, path)),
+  ...[...texts.keys(), ...partTexts(content, underBase, twins).keys()].map((path) =>
+    siteHref(underBase, path),
+  ),
   ...content.pages.map((page) => rendering(page.locale).text(addressAt(page.path))),
 ]);
 
@@ -73,7 +76,7 @@ describe('history.json', () => {
 
   test('fits its schema, and the schema names itself', () => {
     expect(historyApiSchema.parse(JSON.parse(JSON.stringify(data)))).toEqual(data);
-    expect(historySchema(onHost)).toMatchObject({
+    expect(apiSchema(onHost, 'history')).toMatchObject({
       $id: data.$schema,
       type: 'object',
       additionalProperties: false,
