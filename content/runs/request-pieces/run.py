@@ -114,7 +114,7 @@ def adjust(commit, ids, ranges, value, length):
 
 
 def grids_of_items(results):
-    """The method that the scheduler calls: two images in two items or in one, and padded ids."""
+    """What the scheduler calls, each commit's own: padding, the method and the position function."""
     commits = {
         "19973": "0d23a461a04a8c5e94d3d8a6250a0275d9678921",
         "21244": "b835309f0c5c8499bb03dd317b8f11bb085e54dd",
@@ -122,19 +122,19 @@ def grids_of_items(results):
     }
     two = [1, *[9] * 6, 2, *[9] * 4, 3]
     one = [1, 2, 3, 4, *[9] * 6, 1, 2, 3]
+    first, second = item(IMAGE, [(1, 6)], 7000001, [[1, 4, 6]]), item(IMAGE, [(8, 11)], 7000002, [[1, 4, 4]])
     asked = {
-        "two-images-in-two-items": (two, [item(IMAGE, [], 0, [[1, 4, 6]]), item(IMAGE, [], 0, [[1, 4, 4]])]),
-        "two-images-in-one-item": (two, [item(IMAGE, [], 0, [[1, 4, 6], [1, 4, 4]])]),
+        "two-images-in-two-items": (two, [first, second]),
+        "two-images-in-one-item": (two, [item(IMAGE, [(1, 6), (8, 11)], 7000001, [[1, 4, 6], [1, 4, 4]])]),
         "one-image": (one, [item(IMAGE, [(4, 9)], 7000001, [[1, 4, 6]])]),
     }
-    asked["one-image-padded"] = (padded(SNAPSHOT, one, asked["one-image"][1]), asked["one-image"][1])
-    landed = padded(LANDING, one, asked["one-image"][1])
-    results.exact("grids.padding-as-at-the-landing", landed == asked["one-image-padded"][0])
     for name, commit in commits.items():
-        rotary = types.SimpleNamespace(get_rope_index_ernie45=index(SNAPSHOT))
+        rotary = types.SimpleNamespace(get_rope_index_ernie45=index(commit))
         given = {**GIVEN, "MRotaryEmbedding": rotary}
         method = take(commit, PROCESSOR, ["Ernie4_5_VLImageProcessor.compute_mrope_positions"], given)
-        for what, (ids, items) in asked.items():
+        handed = [(what, ids, items) for what, (ids, items) in asked.items()]
+        handed += [(f"{what}-padded", padded(commit, ids, items), items) for what, ids, items in handed]
+        for what, ids, items in handed:
             to = types.SimpleNamespace(hf_config=CONFIG)
             found, error, _ = outcome(lambda: method.compute_mrope_positions(to, ids, items))
             label = f"grids.{name}.{what}"
