@@ -11,6 +11,11 @@ export async function findingsOf(kind: FindingKind): Promise<Finding[]> {
   return findings.filter((finding) => gravestWay(finding).kind === kind);
 }
 
+/** Those that began with a pull request, gravest first. */
+export async function findingsSince(number: number): Promise<Finding[]> {
+  return (await getSiteContent()).findings.filter(({ since }) => since.includes(number));
+}
+
 /** @param id of its page among the documents, such as `en/findings/raw-video`, or of the finding */
 export async function findFinding(id: string): Promise<Finding | undefined> {
   const name = /^(?:\w+\/findings\/)?([^/]+)$/.exec(id)?.[1];
