@@ -18,21 +18,38 @@ export function monthName(month: string, lang: string): string {
   return name.format(new Date(`${month}-01T00:00:00Z`));
 }
 
-/** One bar of the density strip; months without a merge are there too, with a count of 0. */
-export interface Density {
-  month: string;
-  count: number;
-}
-
-export function monthlyDensity(months: readonly Month[]): Density[] {
-  const counts = new Map(months.map(({ month, pulls }) => [month, pulls.length]));
+/** Every month from the first to the last; those without a merge have no pull requests. */
+export function everyMonth(months: readonly Month[]): Month[] {
+  const known = new Map(months.map(({ month, pulls }) => [month, pulls]));
   const first = months[0]?.month;
   const last = months.at(-1)?.month;
-  const strip: Density[] = [];
+  const strip: Month[] = [];
   for (let month = first; month && last && month <= last; month = nextMonth(month)) {
-    strip.push({ month, count: counts.get(month) ?? 0 });
+    strip.push({ month, pulls: known.get(month) ?? [] });
   }
   return strip;
+}
+
+/** How far a moment is from the beginning of a month, in months of 31 days. */
+export function monthsSince(month: string, moment: string): number {
+  const [from, to] = [new Date(`${month}-01T00:00:00Z`), new Date(moment)];
+  const years = to.getUTCFullYear() - from.getUTCFullYear();
+  return years * 12 + to.getUTCMonth() - from.getUTCMonth() + (to.getUTCDate() - 1) / 31;
+}
+
+/**
+ * The lowest level for each label of a row, so that none covers another.
+ * @param places where each label begins, from left to right
+ * @param width of a label, in the same unit
+ */
+export function labelLevels(places: readonly number[], width: number): number[] {
+  const ends: number[] = [];
+  return places.map((place) => {
+    const free = ends.findIndex((end) => end <= place);
+    const level = free < 0 ? ends.length : free;
+    ends[level] = place + width;
+    return level;
+  });
 }
 
 function nextMonth(month: string): string {

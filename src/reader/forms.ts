@@ -123,6 +123,7 @@ export const componentForms: ReadonlyMap<string, ComponentForm> = new Map([
       repo: optional(text('owner/name', (value) => repositoryName.safeParse(value).success)),
     }),
   ],
+  ['Excerpt', mdx({ n: pull, note: { ...id, names: 'note' } })],
   ['Fact', mdx({ pr: pull, is: oneOf(factNames) })],
   ['Place', mdx({ file: path, lines: optional(rows), at: optional(pull), before: flag })],
   ['Known', mdx({ by: optional(oneOf(knownBy.options)), run: optional(run) })],
@@ -156,7 +157,8 @@ export const componentForms: ReadonlyMap<string, ComponentForm> = new Map([
   ['SurfaceFiles', mdx({ slug: surface })],
   ['SurfaceHistory', mdx({ slug: surface })],
   ...[
-    ...(['CorrectionsList', 'CoverageSummary', 'Exclusions', 'Lineage', 'ReportLink'] as const),
+    ...(['CorrectionsList', 'CoverageSummary', 'DeskBox', 'Doors', 'Exclusions'] as const),
+    ...(['FindingIndex', 'HistoryCounts', 'Lineage', 'ReportLink', 'TimeAxis'] as const),
     ...([
       'RingCounts',
       'RingList',

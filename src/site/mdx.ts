@@ -1,6 +1,12 @@
 /** What authors write in MDX. Everything else is the site's own and imported by its file. */
 export { default as CorrectionsList } from './components/lists/CorrectionsList.astro';
 export { default as CoverageSummary } from './components/lists/CoverageSummary.astro';
+export { default as DeskBox } from './components/review/DeskBox.astro';
+export { default as Doors } from './components/prose/Doors.astro';
+export { default as Excerpt } from './components/pr/Excerpt.astro';
+export { default as FindingIndex } from './components/findings/FindingIndex.astro';
+export { default as HistoryCounts } from './components/lists/HistoryCounts.astro';
+export { default as TimeAxis } from './components/lists/TimeAxis.astro';
 export { default as Exclusions } from './components/lists/Exclusions.astro';
 export { default as Finding } from './components/findings/Finding.astro';
 export { default as FindingList } from './components/findings/FindingList.astro';

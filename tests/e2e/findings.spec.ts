@@ -41,6 +41,38 @@ for (const locale of locales) {
     }
   });
 
+  test(`the front page in ${locale} names every finding, the gravest first`, async ({ page }) => {
+    await page.goto(pageUrl({ locale, path: '/' }));
+    const links = page.locator('.finding-index li > a');
+    const listed = await links.evaluateAll((all) => all.map((a) => a.getAttribute('href')));
+    expect(listed.map((href) => href?.split('/').at(-2))).toEqual(
+      findings.toSorted(bySeverity).map(({ id }) => id),
+    );
+  });
+
+  test(`a pull request in ${locale} answers first with what began there`, async ({ page }) => {
+    await page.goto(pageUrl({ locale, path: '/prs/15679/' }));
+    const began = findings.filter(({ since }) => since.includes(15679)).toSorted(bySeverity);
+    const links = page.locator('.to-know li > a');
+    await expect(links).toHaveCount(began.length);
+    await expect(links.filter({ visible: true })).toHaveCount(4);
+    await expect(links.first()).toHaveAttribute(
+      'href',
+      new RegExp(`/${locale}/findings/${began[0]!.id}/$`),
+    );
+    await page.locator('.to-know summary').click();
+    await expect(links.filter({ visible: true })).toHaveCount(began.length);
+    await expect(page.locator('.to-know a[href="#risks"]')).toBeVisible();
+    await page.goto(pageUrl({ locale, path: '/prs/19743/' }));
+    await expect(links).toHaveCount(0);
+    await expect(page.locator('.to-know')).toHaveText(
+      {
+        en: /^No finding began here\..*32 still stand$/,
+        zh: /^没有发现由它引入的问题。.*还有 32 行$/,
+      }[locale],
+    );
+  });
+
   test(`a finding in ${locale} says what it does, where it enters and how far it reaches`, async ({
     page,
   }) => {

@@ -31,6 +31,21 @@ for (const locale of locales) {
   });
 }
 
+test('the box of the front page takes what is pasted to the desk, and no server gets it', async ({
+  page,
+}) => {
+  await page.goto(pageUrl({ locale: 'en', path: '/' }));
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  await page
+    .locator('desk-box textarea')
+    .fill(`--- a/${kernel}\n+++ b/${kernel}\n@@ -165,0 +166 @@\n+    a_word_of_mine % 2 + x,`);
+  await page.keyboard.press('Control+Enter');
+  await page.waitForURL(/\/en\/review\/#ask=/);
+  await expect(page.locator('.desk-answers section')).toContainText('rotary_triton.py');
+  expect(requests.filter((url) => url.includes('a_word_of_mine'))).toEqual([]);
+});
+
 test('a link to lines opens the desk with its answer, and every link of it leads somewhere', async ({
   page,
   request,

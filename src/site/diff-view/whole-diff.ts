@@ -63,7 +63,19 @@ export function hunkId(slug: string, index: number): string {
 }
 
 /** The row of the whole diff at which a note's evidence begins. */
-export function firstRowId(pull: Pull, file: ConcerningFile, { side, lines }: Anchor): string {
+/** @throws Error when the anchor's file is not in the facts, which the checks tell before */
+export function anchoredFile(pull: Pull, { id, file }: Anchor): ConcerningFile {
+  const found = concerningFiles(pull).find(
+    ({ path, oldPath }) => path === file || oldPath === file,
+  );
+  if (!found) throw new Error(`Anchor "${id}" of #${pull.number}: ${file} is not in its facts.`);
+  return found;
+}
+
+/** The first row of an anchor, or its file where no hunk holds it. */
+export function firstRowId(pull: Pull, anchor: Anchor): string {
+  const { side, lines } = anchor;
+  const file = anchoredFile(pull, anchor);
   const rows = file.hunks.flatMap(hunkRows);
   const row = rows.find((each) => isInside(side, lines, each));
   const slug = slugsOf(pull).get(file.path)!;

@@ -9,6 +9,7 @@ import {
   wordsOf,
 } from '../../history/desk/comment.ts';
 import { type Question, questionsIn } from '../../history/desk/question.ts';
+import { questionIn } from '../../history/desk/question-address.ts';
 import type { LineFile, LineIndex } from '../../history/schemas/lines-api.ts';
 
 /**
@@ -34,11 +35,11 @@ export class ReviewDesk extends HTMLElement {
     window.addEventListener('hashchange', () => this.#readAddress());
   }
 
-  /** `?at=PATH#L12-L34`, as `/at/PATH` sends it. */
+  /** `?at=PATH#L12-L34`, as `/at/PATH` sends it, or `#ask=`, as boxes of other pages do. */
   #readAddress(): void {
-    const path = new URLSearchParams(location.search).get('at');
-    if (!path) return;
-    this.#text.value = `${path}${location.hash}`;
+    const asked = questionIn(location);
+    if (asked === undefined) return;
+    this.#text.value = asked;
     void this.#answer();
   }
 
