@@ -26,8 +26,25 @@ export const noticesPath = '/third-party-notices.txt';
 
 /** The skill: its manual, and what lies beside it, below {@link skillsPath}. */
 export const skillName = settings.skill;
-export const historyFile = 'references/pr-history.md';
 export const archiveFile = `${skillName}.zip`;
+export const skillReferenceNames = [
+  'pr-history',
+  'pulls',
+  'rotary',
+  'symptoms',
+  'findings',
+] as const;
+export type SkillReference = (typeof skillReferenceNames)[number];
+
+/** Within the skill. */
+export function referencePath(name: SkillReference): string {
+  return `references/${name}.md`;
+}
+
+/** The address of a file of the skill, below the base. */
+export function skillPath(file: string): string {
+  return `${skillsPath}/${skillName}/${file}`;
+}
 
 export function llmsPath(locale: Locale, full = false): string {
   return `${folderOf(locale)}/llms${full ? '-full' : ''}.txt`;
@@ -95,9 +112,8 @@ export const machinePaths: readonly string[] = [
   ...locales.flatMap((locale) => [llmsPath(locale), llmsPath(locale, true), feedPath(locale)]),
   historyPath,
   ...apiKinds.map(schemaPath),
-  ...['index.json', archiveFile, `${skillName}/SKILL.md`, `${skillName}/${historyFile}`].map(
-    (file) => `${skillsPath}/${file}`,
-  ),
+  ...['index.json', archiveFile].map((file) => `${skillsPath}/${file}`),
+  ...['SKILL.md', ...skillReferenceNames.map(referencePath)].map(skillPath),
   '/robots.txt',
   noticesPath,
 ];

@@ -9,17 +9,18 @@ import {
   apiKinds,
   archiveFile,
   feedPath,
-  historyFile,
   historyPath,
   llmsPath,
   schemaPath,
-  skillName,
+  referencePath,
+  skillPath,
+  skillReferenceNames,
   skillsPath,
 } from '../history/machine-files.ts';
 import type { Twins } from './page-markdown.ts';
 import { robots } from './robots.ts';
 import type { SiteOutline } from '../reader/site-content.ts';
-import { skill, skillArchive, skillHistory, skillIndex } from './skill.ts';
+import { skillArchive, skillFiles, skillIndex } from './skill.ts';
 
 type Text = string | Uint8Array<ArrayBuffer>;
 type FileText = (content: SiteOutline, address: SiteAddress) => Text;
@@ -46,8 +47,10 @@ export const quotingTexts: ReadonlyMap<string, QuotingText> = new Map<string, Qu
   ]),
   [historyPath, (...site) => json(historyData(...site))],
   [`${skillsPath}/index.json`, (...site) => json(skillIndex(...site))],
-  [`${skillsPath}/${skillName}/SKILL.md`, skill],
-  [`${skillsPath}/${skillName}/${historyFile}`, skillHistory],
+  ...['SKILL.md', ...skillReferenceNames.map(referencePath)].map((file): [string, QuotingText] => [
+    skillPath(file),
+    (...site) => skillFiles(...site).get(file)!,
+  ]),
   [`${skillsPath}/${archiveFile}`, skillArchive],
 ]);
 

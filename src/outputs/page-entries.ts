@@ -1,6 +1,7 @@
 import { inBoth, type Locale, pageHref } from '../history/address.ts';
 import type { HistoryApi } from '../history/schemas/history-api.ts';
 import { type SiteAddress, siteHref } from '../history/site-address.ts';
+import { partsOfPlace } from '../history/upstream.ts';
 import { pageAt, type SiteOutline } from '../reader/site-content.ts';
 import { twinAt, type Twins } from './page-markdown.ts';
 import { type Block, sectionOf, textOf, type Twin } from './twin.ts';
@@ -26,18 +27,25 @@ export function symptoms(...site: Site): Symptom[] {
 
 /** The checks of the validation page. */
 export function checks(...site: Site): Check[] {
-  const [{ surfaces }] = site;
   const twin = twinOfPage(site, 'en', validate);
   return entriesOn(site, validate).map((entry) => ({
     ...entry,
     lane: laneOf(twin, entry.id),
     commands: sectionOf(twin, entry.id).flatMap(({ text }) => fenced(text)),
-    paths: [
-      ...new Set(
-        surfaces.filter((one) => one.checks.includes(entry.id)).flatMap((one) => one.paths),
-      ),
-    ],
+    paths: pathsFor(site, entry.id),
   }));
+}
+
+/** The files of the surfaces and the rotary paths that call for a check. */
+function pathsFor([{ surfaces, history }]: Site, check: string): string[] {
+  const calls = ({ checks }: { checks: readonly string[] }) => checks.includes(check);
+  const rotary = Object.values(history.rotaryPaths).filter(calls);
+  return [
+    ...new Set([
+      ...surfaces.filter(calls).flatMap(({ paths }) => paths),
+      ...rotary.flatMap(({ at }) => at.map((place) => partsOfPlace(place).file)),
+    ]),
+  ];
 }
 
 /** Sections below a section: those of the first rank only gather. */

@@ -1,87 +1,81 @@
 import { createHash } from 'node:crypto';
 import { strToU8, zipSync } from 'fflate';
 import { stringify } from 'yaml';
-import { formatCount, formatDate } from '../history/fact.ts';
+import { formatDate } from '../history/fact.ts';
 import {
   archiveFile,
-  historyFile,
   historyPath,
   llmsPath,
+  referencePath,
   skillName,
 } from '../history/machine-files.ts';
-import type { Pull } from '../history/pull.ts';
+import type { Finding } from '../history/schemas/findings.ts';
 import { type SiteAddress, siteHref } from '../history/site-address.ts';
 import { settings } from '../settings.ts';
 import { siteTitle, skillAbout } from '../reader/site-title.ts';
 import { pageAt, type SiteOutline } from '../reader/site-content.ts';
 import { blocks, link, list } from './markdown-text.ts';
-import { twinAt, type Twins } from './page-markdown.ts';
-import { type Rendering, renderingOf } from './rendering.ts';
-import { type Block, introOf, noteOf, sectionOf, textOf, type Twin } from './twin.ts';
-
-/** A page that is quoted. */
-interface Quoted extends Rendering {
-  twin: Twin;
-}
+import { checks } from './page-entries.ts';
+import type { Twins } from './page-markdown.ts';
+import { quote, type Quoted, quoted } from './quoted.ts';
+import { procedure } from './skill-procedure.ts';
+import { skillReferences } from './skill-references.ts';
+import { type Block, sectionOf } from './twin.ts';
 
 /** The manual: an English text within the Agent Skills specification. */
 export function skill(content: SiteOutline, address: SiteAddress, twins: Twins): string {
   const page = (path: string): Quoted => quoted(content, address, twins, path);
-  const home = page('index');
+  const [home, evidence, validate] = [page('index'), page('evidence'), page('validate')];
   return `---\n${stringify({ name: skillName, description: skillAbout.en, license: 'MIT' })}---\n\n${blocks(
     [
       `# ${siteTitle.en}`,
-      `Everything here speaks of ${settings.upstream} up to commit \`${content.coverage.snapshot}\` (${formatDate(content.coverage.snapshotAt, home.lang)}). Line numbers, commits and counts are from git; nothing was run on a released checkpoint. ${link('Cards of all pull requests', historyFile)} are beside this file; ${link('the whole history as data', siteHref(address, historyPath))} and ${link('all pages', siteHref(address, llmsPath('en')))} are on the site.`,
+      `Everything here speaks of ${settings.upstream} up to commit \`${content.coverage.snapshot}\` (${formatDate(content.coverage.snapshotAt, home.lang)}). Line numbers, commits and counts are from git; nothing was run on a released checkpoint. ${link('The whole history as data', siteHref(address, historyPath))} and ${link('all pages', siteHref(address, llmsPath('en')))} are on the site.`,
       '## Overview',
-      section(home, 'story', isProse),
+      quote(home, sectionOf(home.twin, 'story').filter(isProse)),
+      ...procedure(address),
       '## Evidence rule',
-      section(page('evidence'), 'marks'),
-      section(page('evidence'), 'rule', isProse),
+      quote(evidence, sectionOf(evidence.twin, 'marks').filter(isTable)),
       ...rotaryPaths(page('rotary/index')),
       '## Surfaces',
       list(surfaces(home)),
-      '## Landed pull requests',
-      list(content.pulls.map((pull) => pullItem(home, pull))),
       '## Validation lanes',
-      section(page('validate'), 'which-lane'),
-      list(checks(page('validate'))),
+      quote(validate, sectionOf(validate.twin, 'which-lane')),
+      list(lanes(content, address, twins)),
       '## Findings',
-      demoted(textOf(page('findings/index').twin)),
+      `What still holds at the snapshot, the gravest first. ${link('As tables', referencePath('findings'))}, with reach, entry, platforms and releases.`,
+      list(content.findings.map((finding) => findingItem(home, finding))),
     ],
   )}\n`;
 }
 
 /** Under the title that the page has: how many paths there are is the content's. */
-function rotaryPaths(page: Quoted): string[] {
-  const title = pageAt(page.content, 'en', 'rotary/index')?.title;
+function rotaryPaths({ content, t }: Quoted): string[] {
+  const title = pageAt(content, 'en', 'rotary/index')?.title;
   if (!title) return [];
+  const paths = Object.entries(content.history.rotaryPaths).map(([id, { at, checks }]) => {
+    const places = at.map((place) => `\`${place}\``).join(', ');
+    return `**${t(`rotaryPath.${id}`)}** (\`${id}\`): ${places}. Checks: ${checks.join(', ')}.`;
+  });
   return [
     `## ${title}`,
-    'Name the exact path that a change touches; a change that touches none says none.',
-    section(page, 'paths'),
-    section(page, 'which-runs'),
+    `Name the exact path that a change touches; a change that touches none says none. ${link('What each does and which runs where', referencePath('rotary'))}.`,
+    list(paths),
   ];
 }
 
-/** One card for each pull request: facts, summary, and its notes with their places. */
-export function skillHistory(content: SiteOutline, address: SiteAddress, twins: Twins): string {
-  const cards = content.pulls.map((pull) =>
-    pullCard(quoted(content, address, twins, `prs/${pull.number}`), pull),
-  );
-  return `${blocks(['# Pull requests, oldest first', ...cards])}\n`;
+/** Every file of the skill, by its path in it. */
+export function skillFiles(...site: Parameters<typeof skill>): ReadonlyMap<string, string> {
+  return new Map([['SKILL.md', skill(...site)], ...skillReferences(...site)]);
 }
 
 /**
- * The manual and its cards as clients install them. A zip, because some hosts take a `.tar.gz` for a
+ * The manual and what lies beside it as clients install them. A zip, because some hosts take a `.tar.gz` for a
  * compressed transfer of something else.
  */
 export function skillArchive(...site: Parameters<typeof skill>): Uint8Array<ArrayBuffer> {
-  const files = {
-    'SKILL.md': strToU8(skill(...site)),
-    [historyFile]: strToU8(skillHistory(...site)),
-  };
+  const files = [...skillFiles(...site)].map(([path, text]) => [path, strToU8(text)] as const);
   // Zip keeps local times: this one is the same everywhere, so that two builds agree.
-  return zipSync(files, { level: 9, mtime: new Date(1980, 0, 1) });
+  return zipSync(Object.fromEntries(files), { level: 9, mtime: new Date(1980, 0, 1) });
 }
 
 /**
@@ -107,37 +101,6 @@ export function skillIndex(...site: Parameters<typeof skill>): object {
   };
 }
 
-function pullCard(card: Quoted, pull: Pull): string {
-  const { t, twin, text } = card;
-  const notes = pull.anchors.map(({ id, known }) => {
-    const { title, place } = noteOf(twin, id);
-    const marks = known.map((mark) => t(`known.${mark}`)).join(t('finding.comma'));
-    return `**${title}** · ${place} · ${marks}`;
-  });
-  return blocks([
-    `## #${pull.number} ${titleOf(card, pull)}`,
-    textOf(introOf(twin)),
-    textOf(sectionOf(twin, 'summary')),
-    list(notes),
-    link('Page', text(`/prs/${pull.number}/`)),
-  ]);
-}
-
-/** One pull request in a list: our title, and the facts in brief. */
-function pullItem(home: Quoted, pull: Pull): string {
-  const { lang, t, text } = home;
-  const { number, facts, reading } = pull;
-  const size = `+${formatCount(facts.additions, lang)} −${formatCount(facts.deletions, lang)}`;
-  const what = [t(`class.${reading.class}`), t(`weight.${reading.weight}`)];
-  const paths = reading.rotary.map((path) => t(`rotaryPath.${path}`));
-  const line = [formatDate(facts.mergedAt, lang), size, ...what, ...paths].join(' · ');
-  return `${link(`#${number} ${titleOf(home, pull)}`, text(`/prs/${number}/`))} · ${line}`;
-}
-
-function titleOf({ content }: Quoted, { number, facts }: Pull): string {
-  return pageAt(content, 'en', `prs/${number}`)?.title ?? facts.title;
-}
-
 /** The surfaces that have a page, each with its sentence. */
 function surfaces({ content, text }: Quoted): string[] {
   return content.surfaces.flatMap(({ slug }) => {
@@ -146,29 +109,22 @@ function surfaces({ content, text }: Quoted): string[] {
   });
 }
 
-function section({ twin }: Quoted, id: string, keep = (_: Block) => true): string {
-  return textOf(sectionOf(twin, id).filter(keep));
-}
-
 /** A manual that an assistant keeps in mind has no room for pictures and long lists. */
 function isProse({ isPlain }: Block): boolean {
   return isPlain;
 }
 
-function checks({ twin, text }: Quoted): string[] {
-  return twin.flatMap(({ heading }) => {
-    if (!heading || heading.id === 'which-lane') return [];
-    const item = link(heading.title, text('/validate/', heading.id));
-    return heading.rank === 2 ? `**${item}**` : item;
-  });
+function isTable({ text }: Block): boolean {
+  return text.startsWith('|');
 }
 
-function demoted(markdown: string): string {
-  return markdown.replace(/^(#{2,5} )/gm, '#$1');
+/** The checks of each lane. */
+function lanes(...site: Parameters<typeof skill>): string[] {
+  const lanes = Map.groupBy(checks(...site), ({ lane }) => lane);
+  return [...lanes].map(([lane, all]) => `${lane}: ${all.map(({ id }) => `\`${id}\``).join(', ')}`);
 }
 
-/** A content folder may lack a page that the manual quotes: the manual is then shorter. */
-function quoted(content: SiteOutline, address: SiteAddress, twins: Twins, path: string): Quoted {
-  const twin = pageAt(content, 'en', path) ? twinAt(twins, 'en', path) : [];
-  return { ...renderingOf(content, address, 'en'), twin };
+function findingItem({ text, t }: Quoted, { id, says, state }: Finding): string {
+  const page = link(`\`${id}\``, text(`/findings/${id}/`));
+  return `${page} (${t(`finding.state.${state.is}`)}): ${says.en}`;
 }

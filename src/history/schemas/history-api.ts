@@ -103,7 +103,7 @@ const checkSchema = entrySchema.extend({
   lane: fragmentId,
   /** What it runs, and what is run on its results. */
   commands: z.array(z.string().min(1)),
-  /** Files of the surfaces that call for it: exact paths or globs. */
+  /** Files of the surfaces and the rotary paths that call for it: exact paths or globs. */
   paths: z.array(z.string().min(1)),
 });
 

@@ -8,7 +8,7 @@ import { apiSchema } from '../../../src/outputs/api-schemas.ts';
 import { historyData } from '../../../src/outputs/history.ts';
 import { languageTags, type Locale } from '../../../src/history/address.ts';
 import { formatDate } from '../../../src/history/fact.ts';
-import { siteHref } from '../../../src/history/site-address.ts';
+import { type SiteAddress, siteHref } from '../../../src/history/site-address.ts';
 import { pageMarkdown, twinAt } from '../../../src/outputs/page-markdown.ts';
 import { historyApiSchema } from '../../../src/history/schemas/history-api.ts';
 import { content, onHost, rendering, twins, underBase } from './site.ts';
@@ -25,7 +25,10 @@ const served = new Set([
   ...[...texts.keys(), ...partTexts(content, underBase, twins).keys()].map((path) =>
     siteHref(underBase, path),
   ),
-  ...content.pages.map((page) => rendering(page.locale).text(addressAt(page.path))),
+  ...content.pages.flatMap((page) => [
+    rendering(page.locale).text(addressAt(page.path)),
+    rendering(page.locale).html(page.path),
+  ]),
 ]);
 
 function addressAt(path: string): string {
@@ -182,7 +185,10 @@ describe('the skill', () => {
     const files = Object.entries(unzipSync(archive));
     expect(files.map(([name, body]) => [name, strFromU8(body)])).toEqual([
       ['SKILL.md', manual],
-      ['references/pr-history.md', cards],
+      ...['pr-history', 'pulls', 'rotary', 'symptoms', 'findings'].map((name) => [
+        `references/${name}.md`,
+        text(`${folder}/${entry.name}/references/${name}.md`),
+      ]),
     ]);
   });
 
@@ -200,8 +206,15 @@ describe('the skill', () => {
     expect(told).toHaveLength(notes.length);
   });
 
-  test('leads only to addresses that are served', () => {
-    for (const href of linksIn(manual + cards)) expect(served).toContain(href);
+  test('leads only to what is served, and from a host only to whole addresses', () => {
+    const targets = (address: SiteAddress) =>
+      Object.values(unzipSync(bytes(`${folder}/${entry.url}`, address))).flatMap((body) =>
+        [...strFromU8(body).matchAll(/\]\(([^)]*)\)/g)].map((match) => match[1]!.split('#')[0]!),
+      );
+    const beside = Object.keys(unzipSync(archive));
+    for (const href of targets(underBase)) expect([...served, ...beside]).toContain(href);
+    for (const href of targets(onHost))
+      expect(beside.includes(href) || href.startsWith('https://'), href).toBe(true);
     for (const { number } of content.pulls) expect(cards).toContain(`## #${number} `);
   });
 });
