@@ -1,4 +1,4 @@
-"""How often does an ERNIE MoE layer count its experts, where their output is complete on every rank?
+"""How often does an ERNIE MoE layer count its experts, where their output is complete on all ranks?
 
 Two and four processes over gloo. The layers' forwards, the experts' forward and the choice of
 their class are SGLang's; the transport, the experts' arithmetic and the shared experts are ours.
@@ -107,7 +107,7 @@ def layer_of(forward, dispatcher, table, gate, shared):
 
 
 def measured(out, experts, shared):
-    """How many times the experts' sum and the shared experts' are in the output, by least squares."""
+    """How often the experts' sum and the shared experts' are in the output, by least squares."""
     parts = [experts] if shared is None else [experts, shared]
     columns = torch.stack([each.flatten() for each in parts], -1)
     solved = torch.linalg.lstsq(columns, out.flatten()[:, None])
@@ -155,7 +155,8 @@ def by_ranks(results, size):
     for name, times in ranks[0].items():
         if any(each[name] != times for each in ranks):
             raise ValueError(f"{name}: the ranks differ")
-        results.exact(f"ranks-{size}.{name}", times if len(times) > 1 else times[0], "times")
+        for what, each in zip(("experts", "shared"), times):
+            results.exact(f"ranks-{size}.{name}.times-the-{what}", each)
 
 
 def chosen_classes(results):
