@@ -40,9 +40,9 @@ class Given(Config):
             self.rope_theta = rope_theta
 
 
-def overridden():
+def overridden(given):
     config = LeftOut(rope_scaling={"type": "default", **SECTIONS})
-    config.update({"rope_theta": 500000})
+    config.update(given)
     return config
 
 
@@ -54,7 +54,10 @@ def configs():
         "set-afterwards-with-sections": SetAfterwards(rope_scaling={"type": "3D", **SECTIONS}),
         "given-with-sections": Given(rope_theta=500000, rope_scaling={"type": "default", **SECTIONS}),
         "left-out-with-sections": LeftOut(rope_scaling={"type": "default", **SECTIONS}),
-        "overridden-with-sections": overridden(),
+        "overridden-with-sections": overridden({"rope_theta": 500000}),
+        "parameters-overridden-with-sections": overridden(
+            {"rope_parameters": {"rope_type": "default", "rope_theta": 500000, **SECTIONS}}
+        ),
         "no-attribute": types.SimpleNamespace(),
         "parameters-without-base": types.SimpleNamespace(rope_parameters=SECTIONS),
         "empty-parameters-and-a-base": types.SimpleNamespace(rope_parameters={}, rope_theta=500000),
