@@ -17,6 +17,7 @@ import { languageOfWords } from './rules/language-of-words.ts';
 import { linkLanguages } from './rules/link-languages.ts';
 import { links } from './rules/links.ts';
 import { markdownParts } from './rules/markdown-parts.ts';
+import { markedNames } from './rules/marked-names.ts';
 import { namedFacts } from './rules/named-facts.ts';
 import { noteAnchors } from './rules/note-anchors.ts';
 import { noteHeadings } from './rules/note-headings.ts';
@@ -94,5 +95,6 @@ export const rules: readonly Rule[] = [
   runPages,
   proposals,
   runClaims,
+  markedNames,
   promisedAddresses,
 ];

@@ -15,7 +15,12 @@ export interface RunFolder {
   /** sha256 of every script, by path below `content/runs`. */
   scripts: Record<string, string>;
   record: RunRecord | undefined;
+  /** Every name in its declaration, its scripts and its record. */
+  names: ReadonlySet<string>;
 }
+
+/** A name as code has it; shorter ones are words of any text. */
+export const nameInCode = /[A-Za-z_]\w{3,}/g;
 
 export const rerun = 'Run npm run evidence -- run ID --repo PATH; records are never typed.';
 
@@ -36,7 +41,14 @@ export async function readRun(dir: string): Promise<RunFolder> {
   const recordFile = join(dir, 'record.json');
   const fix = rerun.replace('ID', id);
   const record = existsSync(recordFile) ? await readYaml(recordFile, recordSchema, fix) : undefined;
-  return { id, dir, run, scripts, record };
+  const texts = Object.keys(scripts).map((path) => join(dir, '..', path));
+  const names = await namesIn([join(dir, 'run.yaml'), ...texts, ...(record ? [recordFile] : [])]);
+  return { id, dir, run, scripts, record, names };
+}
+
+async function namesIn(files: readonly string[]): Promise<ReadonlySet<string>> {
+  const texts = await Promise.all(files.map((file) => readText(file)));
+  return new Set(texts.flatMap((text) => text.match(nameInCode) ?? []));
 }
 
 /** `run.py`, what stands beside it, and the modules that it shares with other runs. */

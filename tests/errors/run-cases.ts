@@ -222,6 +222,14 @@ const claims: Case[] = [
     ),
   },
   {
+    when: 'the text of a mark names what its run does not have',
+    break: (content) => claim(content, 'So <Known run="two-sums">`print`, not `subtract`</Known>'),
+    told: both(
+      '<Known run="two-sums"> with subtract in its text, which no file of that run names',
+      'Say what content/runs/two-sums/run.yaml takes or its script does, or mark with the run that has it.',
+    ),
+  },
+  {
     when: 'a result is not in the record',
     break: (content) => claim(content, 'It is <Result run="two-sums" of="summ" />'),
     told: both(
