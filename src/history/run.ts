@@ -26,6 +26,51 @@ export function pinnedVersion(
     .join('; ');
 }
 
+/** What a page makes of a result. */
+export interface Derivation {
+  /** The place in a list, from 0. */
+  at?: number | undefined;
+  /** What it is divided by. */
+  over?: RunResult | undefined;
+  /** How the quotient is told; without it, as it is. */
+  as?: QuotientForm | undefined;
+  /** The sentence says the unit itself. */
+  bare?: boolean | undefined;
+}
+
+/** `percent` of the other, or by how many per cent it is `more` or `less`. */
+export const quotientForms = ['percent', 'more', 'less'] as const;
+export type QuotientForm = (typeof quotientForms)[number];
+
+/** @returns the result to show, or why there is none */
+export function deriveResult(result: RunResult, { at, over, as, bare }: Derivation): Derived {
+  const taken = at === undefined ? result : itemOf(result, at);
+  if (typeof taken === 'string') return taken;
+  const derived = over || as ? quotientOf(taken, over, as) : taken;
+  if (!bare || typeof derived === 'string') return derived;
+  const { unit, ...rest } = derived;
+  return unit === undefined ? 'bare, and it has no unit' : rest;
+}
+
+type Derived = RunResult | string;
+
+function itemOf({ value, ...rest }: RunResult, at: number): Derived {
+  const item = Array.isArray(value) ? value[at] : undefined;
+  return item === undefined ? `at {${at}}, and it has no such item` : { ...rest, value: item };
+}
+
+function quotientOf(one: RunResult, over: RunResult | undefined, as?: QuotientForm): Derived {
+  if (!over) return `as="${as}" without over`;
+  if (typeof one.value !== 'number' || typeof over.value !== 'number' || one.unit !== over.unit)
+    return 'over another, and they are no two numbers of one unit';
+  const value = one.value / over.value;
+  if ((as === 'more' && value <= 1) || (as === 'less' && value >= 1))
+    return `as="${as}", and it is not ${as}`;
+  const kind = [one, over].some((each) => each.kind === 'measured') ? 'measured' : 'exact';
+  const percent = 100 * (as === 'percent' ? value : Math.abs(value - 1));
+  return as === undefined ? { kind, value } : { kind, value: percent, unit: '%' };
+}
+
 /** A result as a text of a language shows it. */
 export interface ShownResult {
   /** With its unit. */

@@ -1,3 +1,4 @@
+import { quotientForms } from '../history/run.ts';
 import { POSITION_ROWS } from '../history/rotary/axes.ts';
 import { decoderPairs, ERNIE_SECTIONS } from '../history/rotary/decoder-pairs.ts';
 import { EXAMPLE_GRID, MERGE_SIZE, SEQUENCES } from '../history/rotary/examples.ts';
@@ -132,6 +133,10 @@ export const componentForms: ReadonlyMap<string, ComponentForm> = new Map([
     mdx({
       run,
       of: resultName,
+      at: optional(integer('a place in its list, from {0}', () => true)),
+      over: optional(resultName),
+      as: optional(oneOf(quotientForms)),
+      bare: flag,
       digits: optional(integer('digits that count, from {1} to {15}', (n) => n > 0 && n < 16)),
       spread: flag,
     }),

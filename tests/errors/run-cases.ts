@@ -238,6 +238,23 @@ const claims: Case[] = [
     ),
   },
   {
+    when: 'a result is divided by one that is not in the record',
+    break: (content) => claim(content, 'It is <Result run="two-sums" of="sum" over="sums" />'),
+    told: both(
+      '<Result run="two-sums" of="sum"> over "sums", which content/runs/two-sums/record.json does not have',
+      'Name a result that is there, such as sum.',
+    ),
+  },
+  {
+    when: 'a result is said to be more than it is',
+    break: (content) =>
+      claim(content, 'By <Result run="two-sums" of="sum" over="sum" as="more" digits={2} />'),
+    told: both(
+      '<Result run="two-sums" of="sum"> as="more", and it is not more',
+      'Look at the results of content/runs/two-sums/record.json.',
+    ),
+  },
+  {
     when: 'digits are asked of a word',
     break: (content) =>
       claim(content, 'It is <Result run="two-sums" of="sum-of-words" digits={2} />'),

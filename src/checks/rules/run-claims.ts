@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import type { Problem } from '../../errors.ts';
 import { outcomeOf } from '../../history/outcome.ts';
-import { markOf } from '../../history/run.ts';
+import { deriveResult, markOf, quotientForms } from '../../history/run.ts';
 import type { RunRecord } from '../../history/schemas/run.ts';
 import { type ContentFolder, pullFile } from '../../reader/content-folder.ts';
 import { type Component, componentsOf } from '../../reader/page.ts';
@@ -52,17 +52,24 @@ function otherMark(by: string, run: string, record: RunRecord): Flaw | undefined
 }
 
 function wrongResult(
-  { of = '', run, digits }: Component['attributes'],
+  { of = '', over, at, as, bare, run, digits }: Component['attributes'],
   { results }: RunRecord,
   file: string,
 ): Flaw | undefined {
   const found = `<Result run="${run}" of="${of}">`;
-  const result = results[of];
-  if (!result)
+  const missing = [of, over].find((name) => name !== undefined && !results[name]);
+  if (missing !== undefined)
     return {
-      found: `${found}, which ${file} does not have`,
-      fix: `Name a result that is there, such as ${nearest(of, Object.keys(results))}.`,
+      found: `${missing === of ? found : `${found} over "${missing}"`}, which ${file} does not have`,
+      fix: `Name a result that is there, such as ${nearest(missing, Object.keys(results))}.`,
     };
+  const form = quotientForms.find((each) => each === as);
+  const place = at === undefined ? undefined : Number(at);
+  const divisor = over === undefined ? undefined : results[over];
+  const derivation = { at: place, over: divisor, as: form, bare: bare !== undefined };
+  const result = deriveResult(results[of]!, derivation);
+  if (typeof result === 'string')
+    return { found: `${found} ${result}`, fix: `Look at the results of ${file}.` };
   if (digits === undefined || typeof result.value === 'number') return undefined;
   return { found: `${found} with digits, and it is no number`, fix: 'Leave digits away.' };
 }

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { pinnedVersion, showResult } from '../../../src/history/run.ts';
+import {
+  type Derivation,
+  deriveResult,
+  pinnedVersion,
+  showResult,
+} from '../../../src/history/run.ts';
 import type { RunRecord, RunResult } from '../../../src/history/schemas/run.ts';
 
 const measured = (value: RunResult['value'], unit?: string): RunResult => ({
@@ -21,6 +26,34 @@ test.each<[RunResult, number | undefined, en: string, zh: string]>([
 ])('%j with digits %s is shown as %s', (result, digits, en, zh) => {
   expect(showResult(result, 'en', digits).text).toBe(en);
   expect(showResult(result, 'zh-CN', digits).text).toBe(zh);
+});
+
+test.each<[RunResult, Derivation, shown: string]>([
+  [measured([6, 1, 0]), { at: 0 }, '6'],
+  [measured(3640, 'patches'), { bare: true }, '3,640'],
+  [measured(36, 'us'), { over: measured(24, 'us') }, '1.5'],
+  [measured(36), { over: measured(48), as: 'percent' }, '75 %'],
+  [measured(36), { over: measured(24), as: 'more' }, '50 %'],
+  [measured(36), { over: measured(48), as: 'less' }, '25 %'],
+  [measured(36), { over: measured(48), as: 'less', bare: true }, '25'],
+])('%j with %j is shown as %s', (result, derivation, shown) => {
+  expect(showResult(deriveResult(result, derivation) as RunResult, 'en').text).toBe(shown);
+});
+
+test.each<[RunResult, Derivation, why: string]>([
+  [measured([6, 1]), { at: 2 }, 'at {2}, and it has no such item'],
+  [measured(6), { at: 0 }, 'at {0}, and it has no such item'],
+  [measured(6), { bare: true }, 'bare, and it has no unit'],
+  [measured(6), { as: 'more' }, 'as="more" without over'],
+  [measured(6), { over: measured(7), as: 'more' }, 'as="more", and it is not more'],
+  [measured(7), { over: measured(6), as: 'less' }, 'as="less", and it is not less'],
+  [
+    measured(7, 'ms'),
+    { over: measured(6, 'us') },
+    'over another, and they are no two numbers of one unit',
+  ],
+])('of %j with %j nothing is shown: %s', (result, derivation, why) => {
+  expect(deriveResult(result, derivation)).toBe(why);
 });
 
 test('a version that commits do not agree on stands with them', () => {
