@@ -21,6 +21,7 @@ import { markedNames } from './rules/marked-names.ts';
 import { namedFacts } from './rules/named-facts.ts';
 import { noteAnchors } from './rules/note-anchors.ts';
 import { noteHeadings } from './rules/note-headings.ts';
+import { noteMarks } from './rules/note-marks.ts';
 import { pageAddresses } from './rules/page-addresses.ts';
 import { pageLanguages } from './rules/page-languages.ts';
 import { placeholders } from './rules/placeholders.ts';
@@ -65,6 +66,7 @@ export const rules: readonly Rule[] = [
   noteAnchors,
   anchorHunks,
   noteHeadings,
+  noteMarks,
   swappedNotes,
   pullSections,
   headingIds,

@@ -687,7 +687,7 @@ export const badLists: Case[] = [
   },
   {
     when: 'a basis stands twice',
-    break: (content) => content.replace('prs/102/anchors.yaml', '- run', '- read'),
+    break: (content) => content.replace('prs/102/anchors.yaml', '- read', '- read\n    - read'),
     told: [
       'content/prs/102/anchors.yaml:9 (whole-file.known) | one of them stands twice | Correct this key; the fields are documented in src/history/schemas/.',
     ],

@@ -165,6 +165,10 @@ const both = (found: string, fix: string): string[] =>
 const plotOf = (run: string, of: string): string =>
   `- { id: p, run: ${run}, title: { en: W., zh: 字。 }, x: { en: x, zh: 横 }, y: { en: y, zh: 纵 }, lines: [{ of: ${of}, label: { en: l, zh: 线 } }] }\n`;
 
+const notes = ['docs/en/prs/102.mdx', 'docs/zh/prs/102.mdx'];
+const inNote = (found: string, fix: string): string[] =>
+  notes.map((page) => `content/${page}:15 | ${found} | ${fix}`);
+
 /** What an author can claim of a run. */
 const claims: Case[] = [
   {
@@ -312,12 +316,26 @@ const claims: Case[] = [
     ],
   },
   {
-    when: 'a note rests on a run of another kind',
-    break: (content) =>
-      content.replace('prs/101/anchors.yaml', '  known:', '  runs: [two-sums]\n  known:'),
-    told: [
-      'content/prs/101/anchors.yaml (first-note.runs) | the run two-sums, whose record is run, which known does not name | Add run to known, or name another run.',
-    ],
+    when: 'a note says reported, and no mark in it does',
+    break: (content) => content.replace('prs/102/anchors.yaml', '- read', '- reported\n    - read'),
+    told: inNote(
+      'a note without the mark of "known: reported", which content/prs/102/anchors.yaml has',
+      'Mark the claim with <Known>, or drop it there.',
+    ),
+  },
+  {
+    when: 'a note has a mark that its anchor does not name',
+    break: (content) => {
+      content.replace('prs/102/anchors.yaml', '  known:', '  runs: [two-sums]\n  known:');
+      for (const page of notes) {
+        content.replace(page, 'DiffCoverage, ', 'DiffCoverage, Known, ');
+        content.replace(page, '</Note>', '<Known run="two-sums" />\n</Note>');
+      }
+    },
+    told: inNote(
+      'a note with the mark of "known: run", which content/prs/102/anchors.yaml does not have',
+      'Add it there, or correct the mark.',
+    ),
   },
   {
     when: 'a note rests on no run that is there',

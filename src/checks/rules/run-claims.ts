@@ -16,7 +16,7 @@ export function runClaims(folder: ContentFolder): Problem[] {
       return flaw ? [{ ...flaw, where: `${page.file}:${component.line}` }] : [];
     }),
   );
-  return [...onPages, ...ofAnchors(folder, records)];
+  return [...onPages, ...ofAnchors(folder)];
 }
 
 /** How a claim is known that a record vouches for; what is misspelt is another rule's business. */
@@ -92,21 +92,14 @@ function wrongOutcome(
   };
 }
 
-/** A note's `runs` are there, and are of a kind that its `known` names. */
-function ofAnchors(folder: ContentFolder, records: Records): Problem[] {
+/** A note's `runs` are there; what they are is told by the note's own marks. */
+function ofAnchors(folder: ContentFolder): Problem[] {
   return folder.pulls.flatMap((pull) =>
-    pull.anchors.flatMap(({ id, known, runs = [] }) =>
+    pull.anchors.flatMap(({ id, runs = [] }) =>
       runs.flatMap((run) => {
-        const record = records.get(run);
-        const where = `${pullFile(folder, pull, 'anchors.yaml')} (${id}.runs)`;
         const unknown = unknownRun(`the run ${run}`, run, folder);
-        if (unknown) return { ...unknown, where };
-        if (!record || known.includes(markOf(record))) return [];
-        return {
-          found: `the run ${run}, whose record is ${markOf(record)}, which known does not name`,
-          where,
-          fix: `Add ${markOf(record)} to known, or name another run.`,
-        };
+        const where = `${pullFile(folder, pull, 'anchors.yaml')} (${id}.runs)`;
+        return unknown ? [{ ...unknown, where }] : [];
       }),
     ),
   );
