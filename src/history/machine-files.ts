@@ -26,6 +26,8 @@ export const noticesPath = '/third-party-notices.txt';
 
 /** The skill: its manual, and what lies beside it, below {@link skillsPath}. */
 export const skillName = settings.skill;
+export const scriptFile = 'scripts/history-for-diff.mjs';
+export const workflowFile = 'assets/history-comment.yml';
 export const archiveFile = `${skillName}.zip`;
 export const skillReferenceNames = [
   'pr-history',
@@ -41,6 +43,14 @@ export function referencePath(name: SkillReference): string {
   return `references/${name}.md`;
 }
 
+/** Everything in it. */
+export const skillFileNames: readonly string[] = [
+  'SKILL.md',
+  ...skillReferenceNames.map(referencePath),
+  scriptFile,
+  workflowFile,
+];
+
 /** The address of a file of the skill, below the base. */
 export function skillPath(file: string): string {
   return `${skillsPath}/${skillName}/${file}`;
@@ -53,11 +63,6 @@ export function llmsPath(locale: Locale, full = false): string {
 /** The description of one kind of the files below `/api/v1/`, which is the same for each language. */
 export function schemaPath(kind: ApiKind): string {
   return `${api}/${kind}.schema.json`;
-}
-
-/** What is known of the lines of one file, or their index. */
-export function linesPath(name: string): string {
-  return `${api}/lines/${name.split('/').map(encodeURIComponent).join('/')}.json`;
 }
 
 export function apiIndexPath(locale: Locale): string {
@@ -113,7 +118,7 @@ export const machinePaths: readonly string[] = [
   historyPath,
   ...apiKinds.map(schemaPath),
   ...['index.json', archiveFile].map((file) => `${skillsPath}/${file}`),
-  ...['SKILL.md', ...skillReferenceNames.map(referencePath)].map(skillPath),
+  ...skillFileNames.map(skillPath),
   '/robots.txt',
   noticesPath,
 ];

@@ -1,9 +1,9 @@
 import { type Locale, locales } from '../history/address.ts';
+import { linesPath } from '../history/desk/desk.ts';
 import {
   apiIndexPath,
   type ApiKind,
   historyPath,
-  linesPath,
   listPath,
   type PartKind,
   pullPath,

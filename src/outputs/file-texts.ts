@@ -12,9 +12,8 @@ import {
   historyPath,
   llmsPath,
   schemaPath,
-  referencePath,
+  skillFileNames,
   skillPath,
-  skillReferenceNames,
   skillsPath,
 } from '../history/machine-files.ts';
 import type { Twins } from './page-markdown.ts';
@@ -47,7 +46,7 @@ export const quotingTexts: ReadonlyMap<string, QuotingText> = new Map<string, Qu
   ]),
   [historyPath, (...site) => json(historyData(...site))],
   [`${skillsPath}/index.json`, (...site) => json(skillIndex(...site))],
-  ...['SKILL.md', ...skillReferenceNames.map(referencePath)].map((file): [string, QuotingText] => [
+  ...skillFileNames.map((file): [string, QuotingText] => [
     skillPath(file),
     (...site) => skillFiles(...site).get(file)!,
   ]),

@@ -1,5 +1,12 @@
 import type { Locale } from '../history/address.ts';
-import { linesPath, listPath, referencePath, skillPath } from '../history/machine-files.ts';
+import { linesPath } from '../history/desk/desk.ts';
+import {
+  listPath,
+  referencePath,
+  scriptFile,
+  skillPath,
+  workflowFile,
+} from '../history/machine-files.ts';
 import { type SiteAddress, siteHref } from '../history/site-address.ts';
 import { link, list } from './markdown-text.ts';
 
@@ -11,6 +18,7 @@ export function procedure(address: SiteAddress): string[] {
     `Find first, then open one thing. Paste this into a shell (bash, curl, jq); every function prints a few lines, and a 404 says that a number or a file is not in this history. Do not open \`history.json\`, \`findings.json\` or \`symptoms.json\` whole.`,
     `\`\`\`sh\n${shell(address).join('\n')}\n\`\`\``,
     list([
+      `**A diff or a traceback.** \`node ${scriptFile} --diff FILE\` (\`-\` for standard input), or \`--at PATH:LINES\`: who wrote the lines, what speaks of them, the rotary path and the checks; \`--lang zh\`, \`--json\`. Node 20 alone; the diff is sent nowhere. ${link('A workflow', workflowFile)} comments with the same on pull requests; it is off until a maintainer copies it.`,
       `**Find.** \`by_line PATH LINE\`: who wrote the line and what speaks of it. Its \`checks\` are those of the file; a rotary path adds its own (below). \`by_file PATH\`: all checks that a change of the file must pass. \`by_symbol NAME\`: findings, symptoms and notes that name it. \`by_error TEXT\`: symptoms, by a piece of a message. \`by_number N\`: a pull request and its notes. Without a shell: ${link('symptoms with their messages and checks', referencePath('symptoms'))}, ${link('pull requests', referencePath('pulls'))}, ${link('their cards', referencePath('pr-history'))} (long: search it).`,
       '**Open.** `note N ID`, `finding SLUG`, `symptom ID`, `check ID` print a text; `results ID` the numbers of a run. In an answer of `by_line`, `page` and `id` name what to open: `/prs/15679/` with `two-expert-sets` is `note 15679 two-expert-sets`.',
       `**Answer** with the claim, its mark (below), the snapshot, and the link. What has no hit is not known here; say so. ${link('All files and their schemas', index('en'))}, ${link('in Chinese', index('zh'))}.`,

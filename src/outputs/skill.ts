@@ -7,7 +7,9 @@ import {
   historyPath,
   llmsPath,
   referencePath,
+  scriptFile,
   skillName,
+  workflowFile,
 } from '../history/machine-files.ts';
 import type { Finding } from '../history/schemas/findings.ts';
 import { type SiteAddress, siteHref } from '../history/site-address.ts';
@@ -18,6 +20,7 @@ import { blocks, link, list } from './markdown-text.ts';
 import { checks } from './page-entries.ts';
 import type { Twins } from './page-markdown.ts';
 import { quote, type Quoted, quoted } from './quoted.ts';
+import { commentWorkflow, historyScript } from './review/skill-files.ts';
 import { procedure } from './skill-procedure.ts';
 import { skillReferences } from './skill-references.ts';
 import { type Block, sectionOf } from './twin.ts';
@@ -65,7 +68,13 @@ function rotaryPaths({ content, t }: Quoted): string[] {
 
 /** Every file of the skill, by its path in it. */
 export function skillFiles(...site: Parameters<typeof skill>): ReadonlyMap<string, string> {
-  return new Map([['SKILL.md', skill(...site)], ...skillReferences(...site)]);
+  const [, address] = site;
+  return new Map([
+    ['SKILL.md', skill(...site)],
+    ...skillReferences(...site),
+    [scriptFile, historyScript(address)],
+    [workflowFile, commentWorkflow(address)],
+  ]);
 }
 
 /**

@@ -2,12 +2,7 @@ import { expect, test } from '@playwright/test';
 import { z } from 'astro/zod';
 import { execFileSync } from 'node:child_process';
 import { locales } from '../../src/history/address.ts';
-import {
-  listPath,
-  referencePath,
-  skillPath,
-  skillReferenceNames,
-} from '../../src/history/machine-files.ts';
+import { listPath, skillFileNames, skillPath } from '../../src/history/machine-files.ts';
 import type { ApiIndex } from '../../src/history/schemas/api-parts.ts';
 import { baseUrl, siteUrl } from './site.ts';
 
@@ -38,7 +33,7 @@ for (const locale of locales)
 
 test('every link of the skill leads somewhere', async ({ request }) => {
   const links = new Set<string>();
-  for (const file of ['SKILL.md', ...skillReferenceNames.map(referencePath)]) {
+  for (const file of skillFileNames.filter((name) => name.endsWith('.md'))) {
     const address = `${baseUrl()}${skillPath(file)}`;
     const text = await (await request.get(address)).text();
     for (const [, href] of text.matchAll(/\]\(([^)\s]+)\)/g))

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { referencePath, skillName, skillReferenceNames } from '../../src/history/machine-files.ts';
+import { skillFileNames, skillName } from '../../src/history/machine-files.ts';
 import { baseUrl, siteUrl } from './site.ts';
 
 const client = resolve('node_modules/.bin/skills');
@@ -20,7 +20,7 @@ for (const [host, urlOf] of Object.entries(hosts)) {
       env: { ...process.env, HOME: project, DISABLE_TELEMETRY: '1' },
       timeout: 60_000,
     });
-    for (const file of ['SKILL.md', ...skillReferenceNames.map(referencePath)]) {
+    for (const file of skillFileNames) {
       const served = `${urlOf()}/.well-known/agent-skills/${skillName}/${file}`;
       const installed = readFileSync(join(project, '.agents/skills', skillName, file), 'utf8');
       expect(installed, file).toBe(await (await request.get(served)).text());

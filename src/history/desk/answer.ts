@@ -89,17 +89,17 @@ function place(
 
 /** Who wrote them, most lines first. */
 function writersOf({ wrote }: LineFile, rows: LineSet): Wrote[] {
-  const here = wrote.map((one) => ({ ...one, rows: intersectLines([one.rows], rows) }));
-  const byName = Map.groupBy(
-    here.filter((one) => one.rows.length > 0),
-    ({ pull, commit }) => String(pull ?? commit),
-  );
+  // By hand, because the Node of those who run the skill's script may not group.
+  const byName = new Map<string, Wrote[]>();
+  for (const { rows: written, pull, commit } of wrote) {
+    const here = intersectLines([written], rows);
+    const name = String(pull ?? commit);
+    if (!byName.has(name)) byName.set(name, []);
+    byName.get(name)!.push({ pull, commit, rows: here });
+  }
   return [...byName.values()]
-    .map(([first, ...more]) => ({
-      pull: first!.pull,
-      commit: first!.commit,
-      rows: lineSet([first!, ...more].flatMap((one) => one.rows)),
-    }))
+    .map((group) => ({ ...group[0]!, rows: lineSet(group.flatMap((one) => one.rows)) }))
+    .filter((one) => one.rows.length > 0)
     .sort((a, b) => countLines(b.rows) - countLines(a.rows));
 }
 

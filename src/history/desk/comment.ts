@@ -40,7 +40,9 @@ const most = 8;
 export function headOf(answer: Answer, index: LineIndex, { locale }: Links): string {
   const say = wordsOf(index, locale);
   const { question, path, placed, rows, later } = answer;
-  const given = question.lines ? `${question.path}:${spanOf(question.lines)}` : question.path;
+  const lines = question.lines ? `:${spanOf(question.lines)}` : '';
+  // Whoever named the file chose its name: in a comment it stays code, without links or mentions.
+  const given = `${question.path.replaceAll('`', "'")}${lines}`;
   if (question.aside === 'new' || question.aside === 'binary')
     return `\`${given}\`: ${say(question.aside)}`;
   if (path === undefined) return `\`${given}\`: ${say('unknownFile')}`;

@@ -77,15 +77,17 @@ class DiffReader {
   readonly #questions: Question[] = [];
   #path = '';
   #isNew = false;
+  #isMoved = false;
   #hunk: HunkReader | undefined;
 
   read(line: string): void {
     if (this.#hunk?.takes(line)) return;
     this.#endHunk();
     const [, old, now] = /^diff --git "?a\/(.*?)"? "?b\/(.*?)"?$/.exec(line) ?? [];
-    if (now !== undefined) [this.#path, this.#isNew] = [old ?? now, false];
+    if (now !== undefined) this.#beginFile(old ?? now);
     else if (/^new file mode/.test(line)) this.#isNew = true;
     else if (/^(Binary files .* differ|GIT binary patch)/.test(line)) this.#aside('binary');
+    else if (/^rename from /.test(line)) this.#isMoved = true;
     else if (line.startsWith('--- ')) this.#oldName(nameOf(line));
     else if (line.startsWith('+++ ')) this.#newName(nameOf(line));
     else this.#begin(line);
@@ -93,7 +95,20 @@ class DiffReader {
 
   end(): Question[] {
     this.#endHunk();
+    this.#endFile();
     return this.#questions;
+  }
+
+  #beginFile(path: string): void {
+    this.#endFile();
+    [this.#path, this.#isNew] = [path, false];
+  }
+
+  /** A file that moves as it is has no rows in a diff: all of it is asked for. */
+  #endFile(): void {
+    if (this.#isMoved)
+      this.#questions.push({ path: this.#path, lines: undefined, rows: [], touched: [] });
+    this.#isMoved = false;
   }
 
   #oldName(name: string | undefined): void {
@@ -109,11 +124,13 @@ class DiffReader {
     const [, start, count = '1', added = '1'] =
       /^@@ -(\d+)(?:,(\d+))? \+\d+(?:,(\d+))? @@/.exec(line) ?? [];
     if (start === undefined) return;
+    this.#isMoved = false;
     if (this.#isNew) this.#aside('new');
     else this.#hunk = new HunkReader(this.#path, Number(start), Number(count), Number(added));
   }
 
   #aside(aside: 'new' | 'binary'): void {
+    this.#isMoved = false;
     const told = this.#questions.some((one) => one.path === this.#path && one.aside === aside);
     if (!told)
       this.#questions.push({ path: this.#path, lines: undefined, rows: [], touched: [], aside });

@@ -1,4 +1,4 @@
-import { type Answer, answersTo, indexedPaths } from '../../history/desk/answer.ts';
+import type { Answer } from '../../history/desk/answer.ts';
 import {
   commentOf,
   headOf,
@@ -8,17 +8,19 @@ import {
   partsOf,
   wordsOf,
 } from '../../history/desk/comment.ts';
-import { type Question, questionsIn } from '../../history/desk/question.ts';
+import { Desk, linesPath } from '../../history/desk/desk.ts';
+import { questionsIn } from '../../history/desk/question.ts';
 import { questionIn } from '../../history/desk/question-address.ts';
-import type { LineFile, LineIndex } from '../../history/schemas/lines-api.ts';
+import type { LineIndex } from '../../history/schemas/lines-api.ts';
 
 /**
  * The review desk: what a reader pastes is answered here, from the published index of lines; nothing
  * leaves the browser but the names of the files that are asked for.
  */
 export class ReviewDesk extends HTMLElement {
-  #index: Promise<LineIndex> | undefined;
-  readonly #files = new Map<string, Promise<LineFile>>();
+  readonly #desk = new Desk((name) =>
+    read(this.dataset['base']!.replace(/\/$/, '') + linesPath(name)),
+  );
   #asked = 0;
 
   connectedCallback(): void {
@@ -61,10 +63,9 @@ export class ReviewDesk extends HTMLElement {
     const output = this.#output;
     output.setAttribute('aria-busy', 'true');
     try {
-      const index = await this.#readIndex();
+      const index = await this.#desk.index();
       const say = wordsOf(index, this.#links.locale);
-      const questions = questionsIn(this.#text.value);
-      const answers = (await Promise.all(questions.map((one) => this.#ask(one, index)))).flat();
+      const answers = await this.#desk.answers(questionsIn(this.#text.value));
       if (asked !== this.#asked) return;
       if (answers.length === 0) output.replaceChildren(textElement('p', say('empty')));
       else output.replaceChildren(...this.#show(answers, index));
@@ -73,12 +74,6 @@ export class ReviewDesk extends HTMLElement {
       output.replaceChildren(textElement('p', words));
     }
     output.removeAttribute('aria-busy');
-  }
-
-  async #ask(question: Question, index: LineIndex): Promise<Answer[]> {
-    const paths = indexedPaths(index, question.path);
-    const files = await Promise.all(paths.map((path) => this.#readFile(path)));
-    return answersTo(question, files, index);
   }
 
   #show(answers: readonly Answer[], index: LineIndex): HTMLElement[] {
@@ -100,28 +95,12 @@ export class ReviewDesk extends HTMLElement {
     for (const part of partsOf(answer, index, this.#links)) section.append(partElement(part, code));
     return section;
   }
-
-  #readIndex(): Promise<LineIndex> {
-    this.#index ??= read<LineIndex>(this.#address('index'));
-    return this.#index;
-  }
-
-  #readFile(path: string): Promise<LineFile> {
-    const known = this.#files.get(path) ?? read<LineFile>(this.#address(path));
-    this.#files.set(path, known);
-    return known;
-  }
-
-  #address(name: string): string {
-    const path = name.split('/').map(encodeURIComponent).join('/');
-    return `${this.dataset['base']!.replace(/\/$/, '')}/api/v1/lines/${path}.json`;
-  }
 }
 
-async function read<T>(address: string): Promise<T> {
+async function read(address: string): Promise<unknown> {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${answer.status} ${address}`);
-  return (await answer.json()) as T;
+  return answer.json();
 }
 
 /** Words, with what stands between backticks as code. */

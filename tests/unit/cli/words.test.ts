@@ -37,7 +37,7 @@ const misused: [words: string, found: string][] = [
   ['evidence fresh --repo x --since y', "Unknown option '--since'"],
   ['review', 'neither --diff nor --at'],
   ['review --at nowhere', 'no diff, traceback, link or path:line'],
-  ['review --diff no-such-file', 'no such file'],
+  ['review --diff no-such-file', 'nothing there (ENOENT)'],
   ['review --lang fr', 'Invalid value for argument: --lang (fr)'],
   ['evidence run --device tpu --repo x', 'Invalid value for argument: --device (tpu)'],
 ];

@@ -39,6 +39,13 @@ describe('what a reviewer pastes', () => {
     expect(hunk?.path).toBe('old.py');
   });
 
+  test('a file that moves as it is is asked for as a whole, by its old name', () => {
+    const moved = 'diff --git a/old.py b/new.py\nrename from old.py\nrename to new.py\n';
+    const whole = { path: 'old.py', lines: undefined, rows: [], touched: [] };
+    expect(questionsIn(moved)).toEqual([whole]);
+    expect(questionsIn(moved + diff).map(({ path }) => path)).toEqual(['old.py', 'models/a.py']);
+  });
+
   test('new and binary files are told apart', () => {
     const text =
       'diff --git a/n.py b/n.py\nnew file mode 100644\n--- /dev/null\n+++ b/n.py\n@@ -0,0 +1 @@\n+one\n' +

@@ -189,6 +189,10 @@ describe('the skill', () => {
         `references/${name}.md`,
         text(`${folder}/${entry.name}/references/${name}.md`),
       ]),
+      ...['scripts/history-for-diff.mjs', 'assets/history-comment.yml'].map((name) => [
+        name,
+        text(`${folder}/${entry.name}/${name}`),
+      ]),
     ]);
   });
 
@@ -208,9 +212,11 @@ describe('the skill', () => {
 
   test('leads only to what is served, and from a host only to whole addresses', () => {
     const targets = (address: SiteAddress) =>
-      Object.values(unzipSync(bytes(`${folder}/${entry.url}`, address))).flatMap((body) =>
-        [...strFromU8(body).matchAll(/\]\(([^)]*)\)/g)].map((match) => match[1]!.split('#')[0]!),
-      );
+      Object.entries(unzipSync(bytes(`${folder}/${entry.url}`, address)))
+        .filter(([name]) => name.endsWith('.md'))
+        .flatMap(([, body]) =>
+          [...strFromU8(body).matchAll(/\]\(([^)]*)\)/g)].map((match) => match[1]!.split('#')[0]!),
+        );
     const beside = Object.keys(unzipSync(archive));
     for (const href of targets(underBase)) expect([...served, ...beside]).toContain(href);
     for (const href of targets(onHost))
