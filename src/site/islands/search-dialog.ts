@@ -1,6 +1,8 @@
 import { ask, type Result, shownPages } from '../search/ask.ts';
+import { deskResult, pullAsked } from '../search/pasted.ts';
 import { type Filters, loadPagefind, type Pagefind } from '../search/pagefind.ts';
 import { ranking } from '../search/ranking.ts';
+import { textIn } from './pasted-lines.ts';
 import { resultItem } from './search-result.ts';
 
 /** The search's window: asks while the reader types, and lists pages with their notes. */
@@ -27,7 +29,32 @@ export class SearchDialog {
   }
 
   async find(query: string, filters: Filters = {}): Promise<Result[]> {
-    return ask(await this.#load(), { query, filters, lang: document.documentElement.lang });
+    const { desk = '', place = '' } = this.#host.dataset;
+    const pages = await this.#ask(query, filters);
+    const first = deskResult(query, { desk, words: place });
+    return first ? [first, ...pages] : pages;
+  }
+
+  /** Of a number that has no page here, only pages that name it: those with a longer one do not. */
+  async #ask(query: string, filters: Filters): Promise<Result[]> {
+    const { lang } = document.documentElement;
+    const pages = await ask(await this.#load(), { query, filters, lang });
+    const number = await this.#absentPull(query);
+    const names = new RegExp(`\\b${number}\\b`);
+    return number
+      ? pages.filter(({ parts }) => parts.some((part) => names.test(part.excerpt)))
+      : pages;
+  }
+
+  /** The number that is asked for, where this history has no page of it, whatever is filtered. */
+  async #absentPull(query: string): Promise<string | undefined> {
+    const number = pullAsked(query);
+    if (!number) return undefined;
+    const found = await ask(await this.#load(), {
+      query: `#${number}`,
+      lang: document.documentElement.lang,
+    });
+    return found.some(({ url }) => url.endsWith(`/prs/${number}/`)) ? undefined : number;
   }
 
   #load(): Promise<Pagefind> {
@@ -41,16 +68,21 @@ export class SearchDialog {
    */
   async answer(): Promise<void> {
     const asked = ++this.#asked;
-    const query = this.#field.value;
+    const query = textIn(this.#field);
     const filters = this.#filters;
     const question = JSON.stringify([query, filters]);
     if (question === this.#answered) return;
-    const results = await this.find(query, filters).catch(() => undefined);
+    const [results, absent] = await Promise.all([
+      this.find(query, filters),
+      this.#absentPull(query),
+    ]).catch(() => []);
     if (asked !== this.#asked) return;
     this.#answered = results && question;
     const items = results?.map(resultItem) ?? [];
     this.#host.querySelector('ol')!.replaceChildren(...items);
-    this.#say(results ? countKey(query, items.length) : 'failed', query, items.length);
+    const key = results ? countKey(query, items.length) : 'failed';
+    if (absent) this.#say(items.length > 0 ? 'named' : 'absent', `#${absent}`, items.length);
+    else this.#say(key, query, items.length);
   }
 
   get #filters(): Filters {

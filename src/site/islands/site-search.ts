@@ -1,5 +1,6 @@
 import type { Result } from '../search/ask.ts';
 import type { Filters } from '../search/pagefind.ts';
+import { keepLines } from './pasted-lines.ts';
 import type { SearchDialog } from './search-dialog.ts';
 
 /** Opens the search. All but this is fetched when a reader first opens it. */
@@ -10,6 +11,7 @@ export class SiteSearch extends HTMLElement {
     const button = this.querySelector<HTMLButtonElement>('.search-open');
     button?.addEventListener('click', () => void this.#open());
     button?.toggleAttribute('disabled', false);
+    keepLines(this.querySelector('input')!);
     this.#takeQuery();
     document.addEventListener('keydown', (event) => {
       if (!asksForSearch(event)) return;

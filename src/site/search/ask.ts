@@ -11,6 +11,7 @@ import {
   records,
   symptom,
 } from './ranking.ts';
+import { wordsAsked } from './pasted.ts';
 import { shareOf, wordsOf } from './words.ts';
 
 /** A page that answers a query. */
@@ -42,8 +43,9 @@ const shownParts = 3;
 /** @returns pages, best first */
 export async function ask(
   pagefind: Pagefind,
-  { query, lang, filters = {} }: { query: string; lang: string; filters?: Filters },
+  { query: text, lang, filters = {} }: { query: string; lang: string; filters?: Filters },
 ): Promise<Result[]> {
+  const query = wordsAsked(text);
   const words = wordsOf(query, lang);
   if (words.length === 0) return [];
   const found = await candidates(pagefind, { words, together: togetherness(query), filters });
