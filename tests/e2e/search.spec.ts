@@ -1,12 +1,18 @@
 import { expect, type Page, test } from '@playwright/test';
 import { readdirSync, readFileSync } from 'node:fs';
-import { locales } from '../../src/history/address.ts';
+import { languageTags, locales } from '../../src/history/address.ts';
+import { formatDate } from '../../src/history/fact.ts';
 import { type Answer, placeOf, reachesNote } from '../relevance/answer.ts';
 import { measure } from '../relevance/measure.ts';
 import { readQueries } from '../relevance/queries.ts';
 import { ReaderPage } from './reader-page.ts';
+import coverage from '../../content/coverage.json' with { type: 'json' };
 import words from '../../content/i18n/en.json' with { type: 'json' };
-import { contentDir, pageUrl, siteUrl } from './site.ts';
+import zhWords from '../../content/i18n/zh-CN.json' with { type: 'json' };
+import { baseUrl, contentDir, pageUrl, siteUrl } from './site.ts';
+
+const uiWords = { en: words, zh: zhWords };
+const { snapshotAt } = coverage;
 
 /** Below 36 of 40 first, or with one outside the first three, `npm run relevance` tells more. */
 const goal = { first: 0.9, notes: 0.9 };
@@ -84,6 +90,57 @@ for (const locale of locales) {
       await expect(page.locator('.search-status')).toContainText('cos sin');
     });
 
+    test('leads from a line, and from a pasted hunk, to the desk by the keyboard', async ({
+      page,
+      context,
+    }) => {
+      await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+      const reader = new ReaderPage(page);
+      await reader.open(pageUrl({ locale, path: '/timeline/' }));
+      await page.keyboard.press('/');
+      await page.keyboard.type('ernie45_vl.py:402');
+      const first = page.locator('.search-results a').first();
+      await expect(first).toHaveText(/ernie45_vl\.py:402$/);
+      await page.keyboard.press('ArrowDown');
+      await expect(first).toBeFocused();
+      await page.keyboard.press('Enter');
+      await expect(page).toHaveURL(new RegExp(`^${pageUrl({ locale, path: '/review/' })}#`));
+      await expect(page.locator('.desk-answers section').first()).toContainText('ernie45_vl.py');
+
+      const kernel = 'python/sglang/kernels/ops/attention/rotary_triton.py';
+      const hunk = `--- a/${kernel}\n+++ b/${kernel}\n@@ -165,0 +166 @@ def kernel(\n+    x,`;
+      await page.evaluate((text) => navigator.clipboard.writeText(text), hunk);
+      await page.keyboard.press('Control+k');
+      await page.keyboard.press('Control+v');
+      await expect(first).toHaveText(/rotary_triton\.py:166$/);
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Enter');
+      await expect(reader.searchField).toBeHidden();
+      await expect(page.locator('#desk-text')).toHaveValue(hunk);
+      await expect(page.locator('.desk-answers a[href$="/pr/18856/#kernel-grid"]')).toBeVisible();
+      expect(reader.complaints).toEqual([]);
+    });
+
+    test('says of a number that it is not in this history, and names the day', async ({ page }) => {
+      const reader = new ReaderPage(page);
+      await reader.open(pageUrl({ locale, path: '/' }));
+      await reader.openSearch();
+      const status = page.locator('.search-status');
+      await reader.searchField.fill('#99999');
+      await expect(status).toContainText('#99999');
+      await expect(status).toContainText(formatDate(snapshotAt, languageTags[locale]));
+      await expect(page.locator('.search-result')).toHaveCount(0);
+      // Named on pages, and no page of its own.
+      await reader.searchField.fill('#27407');
+      await expect(status).toContainText('#27407');
+      await expect(page.locator('.search-result').first()).toBeVisible();
+      // Its page is not among those of another surface, and still it is in this history.
+      await page.locator('.search-dialog select[name="surface"]').selectOption('mtp');
+      await reader.searchField.fill('#19743');
+      await expect(page.locator('.search-result')).toHaveCount(0);
+      await expect(status).toHaveText(uiWords[locale]['find.none'].replace('{query}', '#19743'));
+    });
+
     test('is open to everyone', async ({ page }) => {
       const reader = new ReaderPage(page);
       await reader.open(pageUrl({ locale, path: '/corrections/' }));
@@ -134,6 +191,30 @@ test('quotes keep words together, and a pasted message finds its entry', async (
   expect(together!.length).toBeLessThan(apart!.length);
   expect(none).toEqual([]);
   expect(pasted![0]).toMatch(/\/en\/debug\/$/);
+});
+
+test('a pasted traceback leads to the desk, and then to the entry of its error', async ({
+  page,
+}) => {
+  const reader = new ReaderPage(page);
+  await reader.open(`${baseUrl()}/en/`);
+  const traceback = [
+    'Traceback (most recent call last):',
+    '  File "/venv/sglang/srt/multimodal/processors/ernie45_vl.py", line 179, in preprocess_video',
+    '    fps = vr.get_avg_fps()',
+    "AttributeError: 'VideoDecoderWrapper' object has no attribute 'get_avg_fps'",
+  ].join('\n');
+  const [found] = await reader.findAll([traceback]);
+  expect(found![0]).toMatch(new RegExp(`^${new URL(baseUrl()).pathname}/en/review/#ask=`));
+  expect(found![1]).toMatch(/\/en\/(?:debug\/|findings\/raw-video\/)$/);
+});
+
+test('what every hunk header has does not count', async ({ page }) => {
+  const reader = new ReaderPage(page);
+  await reader.open(pageUrl({ locale: 'en', path: '/' }));
+  const header = '@@ -402,7 +402,9 @@ def get_cos_sin(self, seqlen: int):';
+  const [pasted, name] = await reader.findAll([header, 'get_cos_sin']);
+  expect(pasted!.filter((url) => !url.includes('/review/#'))).toEqual(name);
 });
 
 test('what stands only in rows of code is not found', async ({ page }) => {
