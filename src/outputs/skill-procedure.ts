@@ -43,7 +43,7 @@ function shell(address: SiteAddress): string[] {
     'get() { curl -fsS "$B$1"; }',
     `by_line() { get "${lines}" | jq -c --argjson n "$2" 'def here: any(.rows[]; .[0] <= $n and $n <= .[1]); {snapshot, wrote: [.wrote[] | select(.rows[0] <= $n and $n <= .rows[1])], about: [.about[] | select(here) | {kind, title: .title.en, page, id}], rotary: [.rotary[] | select(here) | .path], checks}'; }`,
     `by_file() { get ${checks} | jq -r --arg f "$1" '.checks[] | select(.paths | index($f)) | "\\(.lane) \\(.id): \\(.title)"'; }`,
-    `by_symbol() { get ${findings} | ${naming('findings', 'finding \\(.slug): \\(.says)')}; get ${symptoms} | ${naming('symptoms', 'symptom \\(.id): \\(.title)')}; get ${skillPath(referencePath('pr-history'))} | awk -v s="$1" '/^## /{h=$2} /^- \\*\\*/ && index($0,s){sub(/ · \\[.*/,""); print "note of " h $0}'; }`,
+    `by_symbol() { get ${findings} | ${naming('findings', 'finding \\(.slug): \\(.says)')}; get ${symptoms} | ${naming('symptoms', 'symptom \\(.id): \\(.title)')}; get ${skillPath(referencePath('pr-history'))} | awk -v s="$1" '/^## /{h=$2} /^- \\*\\*/ && index($0,s){sub(/ · \\[.*/,""); print "note of " h ": " substr($0, 3)}'; }`,
     `by_error() { get ${symptoms} | jq -c --arg m "$1" '.symptoms[] | select(any(.messages[], .title, .text; ascii_downcase | contains($m | ascii_downcase))) | {id, title, messages, checks, findings}'; }`,
     `by_number() { get "${pull}" | jq -c '{title: .page.title, mergedAt, class, weight, surfaces, rotary, changedBy: [.changedBy[].number], notes: [.notes[] | {id, title, symbol: .anchor.symbol}]}'; }`,
     `note() { get "${pull}" | jq -r --arg i "$2" '.notes[] | select(.id == $i) | .text'; }`,

@@ -205,7 +205,7 @@ test('a pasted traceback leads to the desk, and then to the entry of its error',
     "AttributeError: 'VideoDecoderWrapper' object has no attribute 'get_avg_fps'",
   ].join('\n');
   const [found] = await reader.findAll([traceback]);
-  expect(found![0]).toMatch(new RegExp(`^${new URL(baseUrl()).pathname}/en/review/#ask=`));
+  expect(new URL(found![0]!, baseUrl()).href).toContain(`${baseUrl()}/en/review/#ask=`);
   expect(found![1]).toMatch(/\/en\/(?:debug\/|findings\/raw-video\/)$/);
 });
 
@@ -224,7 +224,7 @@ test('what stands only in rows of code is not found', async ({ page }) => {
   const rows = await longWords(page, '.real-rows code');
   const code = rows.filter((word) => !ours.includes(word.toLowerCase()));
   test.skip(rows.length === 0, 'The site was built without real lines.');
-  expect(code.length).toBeGreaterThan(5);
+  expect(code.length).toBeGreaterThan(3);
   const quoted = (words: string[]) => reader.findAll(words.map((word) => `"${word}"`));
   expect((await quoted(code)).flat()).toEqual([]);
   const said = await longWords(page, '.note p', /(?<= )[a-z]{10,}(?= )/g);

@@ -41,8 +41,8 @@ export const guides: ReadonlySet<string> = new Set([
 ]);
 export const guide = 1.1;
 
-/** Pages of records, to which those that explain lead. */
-export const records: ReadonlySet<string> = new Set(['runs', 'parity']);
+/** Pages of records and of changes that were tried, to which those that explain lead. */
+export const records: ReadonlySet<string> = new Set(['runs', 'parity', 'proposals']);
 export const ofRecord = 0.5;
 
 /** Sections that speak of what other sections are about. */
