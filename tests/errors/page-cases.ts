@@ -368,11 +368,21 @@ function fileFinding(content: FixtureContent, more: Record<string, unknown> = {}
   );
 }
 
+function nameAmongProposals(content: FixtureContent, lang: string): void {
+  const title = { en: 'A finding', zh: '一处发现' }[lang] ?? '';
+  content.replace(
+    `docs/${lang}/proposals/index.mdx`,
+    '{#marks}\n',
+    `{#marks}\n\n[${title}](/${lang}/findings/new/)\n`,
+  );
+}
+
 function listFindings(content: FixtureContent, kind = 'failure'): void {
   for (const lang of ['en', 'zh']) {
     const list = `docs/${lang}/findings/index.mdx`;
     content.replace(list, '{#marks}\n', `{#marks}\n\n<FindingList kind="${kind}" />\n`);
     content.replace(list, '---\n\n', "---\n\nimport { FindingList } from '#mdx';\n\n");
+    nameAmongProposals(content, lang);
   }
 }
 
@@ -412,10 +422,23 @@ export const badFindings: Case[] = [
     break: (content) => {
       writeFinding(content, findingSections);
       fileFinding(content);
+      for (const lang of ['en', 'zh']) nameAmongProposals(content, lang);
     },
     told: ['en', 'zh'].map(
       (lang) =>
         `content/docs/${lang}/findings/index.mdx | findings of the kind "failure", which this list does not show once | Write <FindingList kind="failure" /> under its heading, once.`,
+    ),
+  },
+  {
+    when: 'the list of proposals has no word of a finding',
+    break: (content) => {
+      writeSound(content);
+      for (const lang of ['en', 'zh'])
+        content.replace(`docs/${lang}/proposals/index.mdx`, /\[.*\]\(.*\)\n/, '');
+    },
+    told: ['en', 'zh'].map(
+      (lang) =>
+        `content/docs/${lang}/proposals/index.mdx | no word of the finding "new" | Link to /${lang}/findings/new/ from the row of the proposal that mends it, or say why there is none.`,
     ),
   },
   {
@@ -437,6 +460,10 @@ export const badFindings: Case[] = [
     },
     told: [
       'content/findings.yaml (new) | a finding without a page | Write docs/en/findings/new.mdx and its Chinese twin, or remove the entry.',
+      ...['en', 'zh'].map(
+        (lang) =>
+          `content/docs/${lang}/proposals/index.mdx:8 | the link /${lang}/findings/new/: no such page | Correct the address, or write the page or the heading id that it names.`,
+      ),
     ],
   },
   {
