@@ -107,6 +107,14 @@ test('the vision rotary belongs to the rotary surface', async ({ page }) => {
   await expect(shown.filter({ hasText: '#19743' })).toContainText('spotlight');
 });
 
+test('the timeline is narrowed by a rotary path, and its axis with it', async ({ page }) => {
+  await page.goto(url('/timeline/?rotaryPath=vision-cached'));
+  await expect(page.locator('.timeline li:visible')).toHaveCount(1);
+  await expect(page.locator('.timeline li:visible')).toContainText('#19743');
+  await expect(page.locator('.time-axis .count:not(:empty)')).toHaveText(['1']);
+  await expect(page.locator('.time-axis rect[data-pull]:not(.out)')).toHaveCount(1);
+});
+
 for (const locale of locales)
   test(`a page that is not there searches in ${locale}`, async ({ page }) => {
     await page.goto(`${siteUrl()}/404.html`);

@@ -4,18 +4,19 @@ import { getSurfaces } from './surfaces.ts';
 
 /** What a list of pull requests can be narrowed by, with the values that occur. */
 export interface PullFilter {
-  name: 'surface' | 'class' | 'weight';
+  name: 'surface' | 'class' | 'rotaryPath' | 'weight';
   values: string[];
 }
 
 export async function pullFilters(): Promise<PullFilter[]> {
   const readings = (await getPulls()).map(({ reading }) => reading);
-  const present = (name: 'class' | 'weight') => [
-    ...new Set(readings.map((reading) => reading[name])),
+  const present = (name: 'class' | 'weight' | 'rotary') => [
+    ...new Set(readings.flatMap((reading) => reading[name])),
   ];
   return [
     { name: 'surface', values: (await getSurfaces()).map(({ slug }) => slug) },
     { name: 'class', values: present('class') },
+    { name: 'rotaryPath', values: present('rotary') },
     { name: 'weight', values: present('weight') },
   ];
 }

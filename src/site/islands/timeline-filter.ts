@@ -1,5 +1,5 @@
 /**
- * Filters the timeline by surface, class and weight. The choice stands in the address
+ * Filters the timeline, and its axis with it. The choice stands in the address
  * (`?surface=rotary&weight=spotlight`), so that a filtered view can be linked.
  */
 export class TimelineFilter extends HTMLElement {
@@ -38,6 +38,9 @@ export class TimelineFilter extends HTMLElement {
     for (const month of document.querySelectorAll<HTMLElement>('.timeline .month')) {
       month.hidden = !month.querySelector('li:not([hidden])');
     }
+    showOnAxis(
+      new Set(items.filter(({ hidden }) => !hidden).map(({ dataset }) => dataset['pull'])),
+    );
     const shown = items.filter((item) => !item.hidden).length;
     const output = this.querySelector('output');
     if (output) {
@@ -48,9 +51,19 @@ export class TimelineFilter extends HTMLElement {
   }
 
   #admits({ dataset }: HTMLElement): boolean {
-    return this.#selects.every(({ name, value }) => {
-      const has = name === 'surface' ? dataset['surfaces']?.split(' ') : [dataset[name]];
-      return value === '' || (has ?? []).includes(value);
-    });
+    return this.#selects.every(
+      ({ name, value }) => value === '' || dataset[name]?.split(' ').includes(value),
+    );
+  }
+}
+
+/** What is filtered out keeps its place on the axis and loses its shade; each month tells how many are left. */
+function showOnAxis(pulls: ReadonlySet<string | undefined>): void {
+  for (const month of document.querySelectorAll('.time-axis a')) {
+    const bars = [...month.querySelectorAll<SVGRectElement>('rect[data-pull]')];
+    for (const bar of bars) bar.classList.toggle('out', !pulls.has(bar.dataset['pull']));
+    const count = month.querySelector('.count');
+    const left = bars.filter((bar) => !bar.classList.contains('out')).length;
+    if (count) count.textContent = left > 0 ? String(left) : '';
   }
 }
