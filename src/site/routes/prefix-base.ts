@@ -11,7 +11,7 @@ export function prefixBase(base: string): HastPluginDefinition {
       filter: ['a'],
       visit(node, context) {
         const href = node.properties['href'];
-        if (base === '/' || typeof href !== 'string' || !/^\/(en|zh|pr)\//.test(href)) return;
+        if (base === '/' || typeof href !== 'string' || !/^\/(en|zh|pr|\.well-known)\//.test(href)) return;
         context.setProperty(node, 'href', base + href);
       },
     },
