@@ -31,7 +31,9 @@ for (const locale of locales)
     expect(index.kinds['pull']!.files.length).toBeGreaterThan(1);
   });
 
-test('every link of the skill leads somewhere', async ({ request }) => {
+test('every link of the skill leads to a file, and to a place that is in it', async ({
+  request,
+}) => {
   const links = new Set<string>();
   for (const file of skillFileNames.filter((name) => name.endsWith('.md'))) {
     const address = `${baseUrl()}${skillPath(file)}`;
@@ -41,7 +43,13 @@ test('every link of the skill leads somewhere', async ({ request }) => {
   }
   const own = [...links].filter((href) => !href.startsWith('https://github.com/'));
   expect(own.length).toBeGreaterThan(50);
-  for (const href of own) expect((await request.get(here(href))).status(), href).toBe(200);
+  for (const href of own) {
+    const answer = await request.get(here(href));
+    expect(answer.status(), href).toBe(200);
+    const { pathname, hash } = new URL(href);
+    const place = pathname.endsWith('.md') ? `{${hash}}` : `id="${hash.slice(1)}"`;
+    if (hash) expect((await answer.text()).includes(place), href).toBe(true);
+  }
 });
 
 test('the functions of the skill find what is at hand, and open one thing', async ({ request }) => {
