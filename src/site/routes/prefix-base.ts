@@ -11,7 +11,8 @@ export function prefixBase(base: string): HastPluginDefinition {
       filter: ['a'],
       visit(node, context) {
         const href = node.properties['href'];
-        if (base === '/' || typeof href !== 'string' || !/^\/(en|zh|pr|\.well-known)\//.test(href)) return;
+        const isOurs = typeof href === 'string' && /^\/(en|zh|pr|\.well-known)\//.test(href);
+        if (base === '/' || !isOurs) return;
         context.setProperty(node, 'href', base + href);
       },
     },
