@@ -43,7 +43,7 @@ export const guide = 1.1;
 
 /** Pages of records and of changes that were tried, to which those that explain lead. */
 export const records: ReadonlySet<string> = new Set(['runs', 'parity', 'proposals']);
-export const ofRecord = 0.5;
+export const ofRecord = 0.25;
 
 /** Sections that speak of what other sections are about. */
 export const asides: ReadonlySet<string> = new Set([
