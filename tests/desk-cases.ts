@@ -3,9 +3,9 @@ export type DeskCase = readonly [what: string, diff: string, named: string[], un
 
 export const srt = 'python/sglang/srt';
 export const rotary = 'python/sglang/kernels/ops/attention/rotary_triton.py';
-const mrope = `${srt}/layers/rotary_embedding/mrope.py`;
+export const mrope = `${srt}/layers/rotary_embedding/mrope.py`;
 export const tower = `${srt}/models/ernie45_vl.py`;
-const moe = `${srt}/models/ernie45_moe_vl.py`;
+export const moe = `${srt}/models/ernie45_moe_vl.py`;
 export const processor = `${srt}/multimodal/processors/ernie45_vl.py`;
 
 /** A diff of our own that inserts a line behind a line of the snapshot, without its text. */
@@ -17,13 +17,13 @@ export const deskCases: readonly DeskCase[] = [
   [
     'a branch for XPU in the rope class',
     inserted(mrope, 610, '        if _is_xpu: return self.forward_native(positions, query, key)'),
-    ['decoder, fused', 'validate/#fused-against-native'],
+    ['decoder, fused', '/check/#fused-against-native'],
     ['vision, cached', 'raw-video'],
   ],
   [
     'the native rotation',
     inserted(mrope, 540, '        cos = cos.float()'),
-    ['decoder, native', 'validate/#positions'],
+    ['decoder, native', '/check/#positions'],
     ['vision, cached'],
   ],
   [
@@ -32,8 +32,8 @@ export const deskCases: readonly DeskCase[] = [
     [
       'vision, cached',
       '/pr/19743/#get-rope-table',
-      'debug/#long-context-8192',
-      'validate/#vision-table',
+      '/symptom/#long-context-8192',
+      '/check/#vision-table',
     ],
     ['decoder,'],
   ],
@@ -58,7 +58,7 @@ export const deskCases: readonly DeskCase[] = [
   [
     'another argument of the first TopK',
     inserted(moe, 210, '            scoring_func="sigmoid",'),
-    ['/finding/correction-bias-unread/', '/pr/15679/#two-expert-sets', 'validate/#both-experts'],
+    ['/finding/correction-bias-unread/', '/pr/15679/#two-expert-sets', '/check/#both-experts'],
     ['vision, cached', 'decoder, fused'],
   ],
   [
@@ -70,13 +70,13 @@ export const deskCases: readonly DeskCase[] = [
   [
     'another frame sampling',
     inserted(processor, 160, '    fps = 1'),
-    ['/pr/15679/#frame-sampling', 'validate/#video'],
+    ['/pr/15679/#frame-sampling', '/check/#video'],
     ['correction-bias'],
   ],
   [
     'the decoder calls of a video',
     inserted(processor, 179, '    frames = vr.get_frames_at(indices)'),
-    ['/finding/raw-video/', 'debug/#raw-video'],
+    ['/finding/raw-video/', '/symptom/#raw-video'],
     ['jpeg-skips-resize'],
   ],
   [
@@ -94,19 +94,19 @@ export const deskCases: readonly DeskCase[] = [
   [
     'a stride of the kernel',
     inserted(rotary, 165, '    stride_p,'),
-    ['decoder, fused', '/pr/18856/', 'validate/#long-prefill'],
+    ['decoder, fused', '/pr/18856/', '/check/#long-prefill'],
     ['vision, cached'],
   ],
   [
     'the generic kernel beside it',
     inserted(rotary, 60, '    tl.debug_barrier()'),
-    ['validate/#start'],
+    ['/check/#start'],
     ['decoder, fused'],
   ],
   [
     'a renamed key of the config',
     inserted(`${srt}/utils/hf_transformers/common.py`, 390, '    key = "rope_params"'),
-    ['validate/#rope-base'],
+    ['/check/#rope-base'],
     ['vision, cached'],
   ],
   [
@@ -184,7 +184,7 @@ export const deskCases: readonly DeskCase[] = [
   [
     'a file that moves as it is',
     `diff --git a/${moe} b/${srt}/models/moved.py\nsimilarity index 100%\nrename from ${moe}\nrename to ${srt}/models/moved.py\n`,
-    ['/pr/15679/', 'validate/#both-experts', 'by line number alone'],
+    ['/pr/15679/', '/check/#both-experts', 'by line number alone'],
     ['moved.py'],
   ],
 ];

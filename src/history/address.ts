@@ -20,15 +20,22 @@ export function pageHref(base: string, locale: Locale, path: string, fragment?: 
   return `${prefix}/${locale}${path}${fragment ? `#${fragment}` : ''}`;
 }
 
-/** Folders of pages that have a short link, and what it begins with. */
-const shortFolders = {
+/** What a short link begins with, by the folder of its page, or by its one page. */
+const shortNames = {
   ...({ prs: 'pr', findings: 'finding', proposals: 'proposal', runs: 'run' } as const),
-  surfaces: 'surface',
+  ...({ surfaces: 'surface', rotary: 'rotary', debug: 'symptom', validate: 'check' } as const),
 } as const;
 
-/** A page with a short link: `/prs/18856/` is named by `/pr/18856/`. */
+/** The first part of every short link. */
+export const shortStarts: readonly string[] = Object.values(shortNames);
+
+/** Where the door of the folder has a short link, too; the doors of other folders are lists. */
+const citedDoors: readonly string[] = ['rotary', 'debug', 'validate'];
+
+/** A page with a short link: `/prs/18856/` is named by `/pr/18856/`, `/debug/` by `/symptom/`. */
 export interface ShortLink {
-  folder: keyof typeof shortFolders;
+  folder: keyof typeof shortNames;
+  /** Empty for the door of the folder. */
   name: string;
 }
 
@@ -37,13 +44,18 @@ export interface ShortLink {
  * @param path without language, with slashes at both ends
  */
 export function shortLinkOf(path: string): ShortLink | undefined {
-  const [, folder, name] = /^\/(prs|findings|proposals|runs|surfaces)\/([^/]+)\/$/.exec(path) ?? [];
-  return folder && name ? { folder: folder as ShortLink['folder'], name } : undefined;
+  const [, folder = '', name = ''] = /^\/(\w+)\/(?:([^/]+)\/)?$/.exec(path) ?? [];
+  if (!isShort(folder) || (name === '' && !citedDoors.includes(folder))) return undefined;
+  return { folder, name };
+}
+
+function isShort(folder: string): folder is ShortLink['folder'] {
+  return Object.hasOwn(shortNames, folder);
 }
 
 /** The address of a page, or of a place on it, that goes to the reader's language. */
 export function shortHref(base: string, { folder, name }: ShortLink, fragment?: string): string {
-  const path = `/${shortFolders[folder]}/${name}/`;
+  const path = `/${shortNames[folder]}/${name === '' ? '' : `${name}/`}`;
   return `${base.replace(/\/$/, '')}${path}${fragment ? `#${fragment}` : ''}`;
 }
 
@@ -54,9 +66,12 @@ export function atHref(base: string, path: string): string {
 
 /** The page that a short link names: `/prs/18856/` for `/pr/18856/`; any other path as it is. */
 export function longPath(path: string): string {
-  const [, short, name] = /^\/(\w+)\/([^/]+)\/$/.exec(path) ?? [];
-  const folder = Object.entries(shortFolders).find(([, each]) => each === short)?.[0];
-  return folder ? `/${folder}/${name}/` : path;
+  const [, short = '', rest = ''] = /^\/(\w+)\/((?:[^/]+\/)?)$/.exec(path) ?? [];
+  const folder = Object.keys(shortNames).find(
+    (each) => isShort(each) && shortNames[each] === short,
+  );
+  const long = `/${folder}/${rest}`;
+  return folder && shortLinkOf(long) ? long : path;
 }
 
 /** The language in an address below the base; English where there is none. */

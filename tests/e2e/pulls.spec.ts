@@ -32,7 +32,14 @@ for (const locale of locales) {
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
 
-  const listing = { '/pr/18856/': '/prs/18856/', '/surface/kernels/': '/surfaces/kernels/' };
+  const listing = {
+    '/pr/18856/': '/prs/18856/',
+    '/surface/kernels/': '/surfaces/kernels/',
+    '/symptom/': '/debug/',
+    '/check/': '/validate/',
+    '/rotary/decoder/': '/rotary/decoder/',
+    '/rotary/': '/rotary/',
+  };
   for (const [short, path] of Object.entries(listing)) {
     test(`${short} lists its places under their ids, in both languages`, async ({ page }) => {
       await page.goto(siteUrl() + short);

@@ -343,3 +343,18 @@ test.describe('without scripts', () => {
     await expect(diff.row('gone-py-L7')).toBeInViewport();
   });
 });
+
+test('a note quotes up to four of its rows where its lines are at hand', async ({ page }) => {
+  await page.goto(`${fixtureUrl()}/en/prs/${realNumber}/`);
+  const segment = page
+    .locator('.segment')
+    .filter({ has: page.locator('.real-rows') })
+    .first();
+  await segment.locator('.citation button').nth(1).click();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  const quoted = /\n\n~~~\n(.*)\n~~~$/s.exec(copied)?.[1]?.split('\n') ?? [];
+  expect(quoted.length).toBeGreaterThan(0);
+  expect(quoted.length).toBeLessThanOrEqual(4);
+  const shown = await segment.locator('.real-rows').innerText();
+  for (const row of quoted) expect(shown).toContain(row.trim());
+});

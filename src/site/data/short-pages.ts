@@ -35,6 +35,9 @@ const kinds: Record<ShortLink['folder'], string> = {
   proposals: 'Proposal · 修复建议',
   runs: 'Run · 运行',
   surfaces: 'Runtime surface · 运行时模块',
+  rotary: 'Rotary · 旋转编码',
+  debug: 'Symptoms · 症状',
+  validate: 'Checks · 检查',
 };
 
 /** @param start what their short links begin with, such as `/pr/` */

@@ -4,11 +4,20 @@
  */
 export class CopyCitation extends HTMLElement {
   connectedCallback(): void {
+    if (this.dataset['at'] !== undefined && this.#goToHeading()) return;
     this.hidden = false;
     this.addEventListener('click', (event) => {
       const button = event.target instanceof Element ? event.target.closest('button') : null;
       if (button) void this.#copy(button);
     });
+  }
+
+  /** Moves behind the heading that it cites, where it is connected once more; false where it stays. */
+  #goToHeading(): boolean {
+    const heading = document.getElementById(this.dataset['at'] ?? '')?.parentElement;
+    if (!heading || heading === this.parentElement) return false;
+    heading.append(this);
+    return true;
   }
 
   async #copy(button: HTMLButtonElement): Promise<void> {

@@ -4,6 +4,7 @@ import { fileTexts } from '../../outputs/file-texts.ts';
 import { readRedirects } from '../../reader/redirects-file.ts';
 import { settings } from '../../settings.ts';
 import { redirectRoutes } from './redirect-routes.ts';
+import { shortStarts } from '../../history/address.ts';
 import { noticesPath } from '../../history/machine-files.ts';
 
 /** The addresses that are not pages of the documentation tree. */
@@ -21,11 +22,8 @@ export function historyRoutes(): AstroIntegration {
         updateConfig({ redirects: redirectRoutes(redirects, config.base) });
         injectRoute(route('/', './language-choice.astro'));
         injectRoute(route('/404', './not-found.astro'));
-        injectRoute(route('/pr/[name]', './short-link.astro'));
-        injectRoute(route('/finding/[name]', './short-link.astro'));
-        injectRoute(route('/proposal/[name]', './short-link.astro'));
-        injectRoute(route('/run/[name]', './short-link.astro'));
-        injectRoute(route('/surface/[name]', './short-link.astro'));
+        for (const short of shortStarts)
+          injectRoute(route(`/${short}/[...name]`, './short-link.astro'));
         injectRoute(route('/at/[...path]', './at.astro'));
         injectRoute(route('/api/v1/lines/[...path].json', './machine/lines.ts'));
         if (command === 'dev') injectRoute(route('/[...path].md', './machine/page.md.ts'));
