@@ -19,6 +19,7 @@ import { survivalOf } from './lineage/survival.ts';
 import type { Sighting } from './patch-scanner.ts';
 import { citedFiles } from './places.ts';
 import { Progress } from './progress.ts';
+import { callsOf } from './ring/calls.ts';
 import { ringOf } from './ring/ring.ts';
 import { scanHistory } from './scan.ts';
 import { commitOf, type Workspace } from './workspace.ts';
@@ -44,7 +45,8 @@ export async function trace(workspace: Workspace): Promise<Trace> {
   const coverage = coverageSchema.parse(judge(workspace, sightings));
   const facts = await readAllFacts(workspace, coverage, sightings);
   const own = [...coverage.found, ...coverage.unnumbered].map(({ commit }) => commit);
-  const ring = ringSchema.parse(await ringOf(workspace, new Set(own)));
+  const changes = await ringOf(workspace, new Set(own));
+  const ring = ringSchema.parse({ ...changes, calls: await callsOf(workspace) });
   return { coverage, facts, ring, ...(await traceLines(workspace, facts)) };
 }
 

@@ -1,10 +1,10 @@
 import { inBoth, type Locale } from '../history/address.ts';
-import { lineSet } from '../history/line-set.ts';
+import { intersectLines, type LineSet, lineSet } from '../history/line-set.ts';
 import { once } from '../history/memoize.ts';
 import type { Anchor, Pull } from '../history/pull.ts';
 import type { Bilingual, LineRange } from '../history/schemas/git-id.ts';
 import type { Lines } from '../history/schemas/lines.ts';
-import type { About, LineFile, LineIndex } from '../history/schemas/lines-api.ts';
+import type { About, GoneNote, LineFile, LineIndex } from '../history/schemas/lines-api.ts';
 import { addressOfFile } from '../history/site-address.ts';
 import { holdsPath } from '../history/surface.ts';
 import { parseLines, partsOfPlace } from '../history/upstream.ts';
@@ -21,10 +21,13 @@ export function lineFiles(content: SiteContent): LineFile[] {
     ({ path }) => path,
   );
   const { snapshot, snapshotAt } = coverage;
+  const gone = goneNotes(content);
   return files.map(({ path, digests, wrote }) => ({
     ...{ path, snapshot, snapshotAt, digests },
     wrote: wrote.map(({ rows, by }) => ({ rows, ...by })),
     about: joined((cited.get(path) ?? []).map(({ about }) => about)),
+    gone: gone.flatMap((one) => (one.path === path ? [one.note] : [])),
+    ...callsIn(content, path),
     rotary: Object.entries(history.rotaryPaths).flatMap(([id, { at }]) => {
       const rows = at.map(partsOfPlace).filter(({ file }) => file === path);
       if (rows.length === 0) return [];
@@ -172,6 +175,56 @@ function noteAt(
   return [{ path, about: { kind: 'note', title, page: addressOfFile(page), id, rows } }];
 }
 
+/** Notes whose rows are gone: one entry for each place where these stood, and each that took them. */
+function goneNotes(content: SiteContent): { path: string; note: GoneNote }[] {
+  const gone = content.lines.gone.flatMap(({ number, path, rows }) =>
+    rows.flatMap((text) => {
+      const [, at = '', by = '', place, around = ''] =
+        /^(\S+) (\S+)(?: (.*):(\S+))?$/.exec(text) ?? [];
+      if (place === undefined) return [];
+      const pull = content.pulls.find((one) => one.number === number);
+      return (pull?.anchors ?? []).flatMap((anchor) => {
+        if (anchor.side !== 'additions' || anchor.file !== path) return [];
+        const stood = intersectLines([anchor.lines, ...(anchor.covers ?? [])], [rangeOf(at)]);
+        if (stood.length === 0) return [];
+        const page = `prs/${number}`;
+        const title = headingOf(content, page, anchor.id);
+        const told = { title, page: addressOfFile(page), id: anchor.id, ...writerOf(by) };
+        const note = { ...told, stood: { path, rows: ranges(stood) }, rows: [rangeOf(around)] };
+        return [{ path: place, note }];
+      });
+    }),
+  );
+  const byPlace = Map.groupBy(gone, ({ path, note: { page, id, pull, commit, rows } }) =>
+    [path, page, id, pull ?? commit, rows.join()].join(' '),
+  );
+  return [...byPlace.values()].map((group) => {
+    const { path, note } = group[0]!;
+    const rows = ranges(lineSet(group.flatMap((one) => one.note.stood.rows)));
+    return { path, note: { ...note, stood: { path: note.stood.path, rows } } };
+  });
+}
+
+/** Where the tracer looked, and what it found. */
+function callsIn({ history, ring }: SiteContent, path: string): Pick<LineFile, 'calls'> {
+  if (!history.modelFiles.includes(path)) return {};
+  const calls = ring.calls.filter((one) => one.path === path);
+  return {
+    calls: calls.map(({ names, rows, changedBy }) => ({
+      ...{ names, changedBy },
+      rows: ranges(lineSet(rows.map((row) => [row, row]))),
+    })),
+  };
+}
+
+function ranges(rows: LineSet): LineRange[] {
+  return rows.map(([first, last]) => [first, last]);
+}
+
+function writerOf(by: string): { pull?: number; commit?: string } {
+  return by.length === 40 ? { commit: by } : { pull: Number(by) };
+}
+
 interface Wrote {
   rows: LineRange;
   by: { pull?: number; commit?: string };
@@ -183,7 +236,7 @@ function parseWrote(text: Lines['files'][number]['wrote'][number]): Wrote {
   const [, rows = '', by = '', path, row] = /^(\S+) (\S+)(?: (.*):(\d+))?$/.exec(text) ?? [];
   return {
     rows: rangeOf(rows),
-    by: by.length === 40 ? { commit: by } : { pull: Number(by) },
+    by: writerOf(by),
     home: path === undefined ? undefined : { path, row: Number(row) },
   };
 }
@@ -193,7 +246,7 @@ function joined(all: readonly About[]): About[] {
   const byPlace = Map.groupBy(all, ({ page, id, kind }) => `${kind} ${page}#${id ?? ''}`);
   return [...byPlace.values()].map((group) => ({
     ...group[0]!,
-    rows: lineSet(group.flatMap(({ rows }) => rows)).map(([first, last]) => [first, last]),
+    rows: ranges(lineSet(group.flatMap(({ rows }) => rows))),
   }));
 }
 

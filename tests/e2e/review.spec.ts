@@ -10,6 +10,7 @@ import { pageUrl, siteDir, siteUrl } from './site.ts';
 
 const index = JSON.parse(readFileSync(`${siteDir}/api/v1/lines/index.json`, 'utf8')) as LineIndex;
 const kernel = 'python/sglang/kernels/ops/attention/rotary_triton.py';
+const processorLine = 'python/sglang/srt/multimodal/processors/ernie45_vl.py:385';
 const desk = (locale: 'en' | 'zh') => pageUrl({ locale, path: '/review/' });
 
 for (const locale of locales) {
@@ -49,6 +50,24 @@ test('the box of the front page takes what is pasted to the desk, and no server 
   await expect(page.locator('.desk-answers section')).toContainText('rotary_triton.py');
   expect(requests.filter((url) => url.includes('a_word_of_mine'))).toEqual([]);
 });
+
+for (const locale of locales) {
+  test(`a line in ${locale} names the note that stood there, and what it calls`, async ({
+    page,
+  }) => {
+    await page.goto(desk(locale));
+
+    const places = ['models/ernie45_moe_vl.py:372', processorLine].join('\n');
+    await page.locator('textarea').fill(places);
+    await page.keyboard.press('Control+Enter');
+    const answers = page.locator('.desk-answers section');
+    await expect(answers).toHaveCount(2);
+    const gone = answers.first().locator('li', { hasText: 'ernie45_moe_vl.py:371-372' });
+    await expect(gone.first()).toContainText('#17784');
+    await expect(gone.first().locator('a[href$="/pr/15679/#decoder-attention"]')).toBeVisible();
+    await expect(answers.last().locator('a', { hasText: '#26117' })).toContainText('load_mm_data');
+  });
+}
 
 test('a link to lines opens the desk with its answer, and every link of it leads somewhere', async ({
   page,

@@ -11,6 +11,9 @@ export interface Line {
   blank: boolean;
   /** Who changed or deleted it; absent while it stands. */
   died?: Commit;
+  /** What stood over and under it when it died; absent at the ends of the file. */
+  over?: Line | undefined;
+  under?: Line | undefined;
 }
 
 export function unknownLine(path: string, row: number): Line {

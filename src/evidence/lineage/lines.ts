@@ -84,21 +84,42 @@ function nameOf({ number, id }: Commit): string {
   return String(number ?? id);
 }
 
-/** The rows of each pull request that do not stand any more. */
-function goneOf(facts: readonly Facts[], { steps }: Followed): Lines['gone'] {
+/** The rows of each pull request that do not stand any more, and between which rows they stood. */
+function goneOf(facts: readonly Facts[], { steps, files: standing }: Followed): Lines['gone'] {
+  const placeOf = placesIn(standing);
   return facts.flatMap(({ number, files }) => {
     const written = steps.get(number)?.written ?? [];
     return files.filter(concernsErnie).flatMap(({ path }) => {
       const dead = written.filter((line) => line.path === path && line.died && !line.blank);
-      return dead.length === 0
-        ? []
-        : [
-            {
-              number,
-              path,
-              rows: namedRuns(dead.map(({ row, died }) => ({ row, by: nameOf(died!) }))),
-            },
-          ];
+      const rows = dead.map((line) => ({
+        row: line.row,
+        by: [nameOf(line.died!), ...placeOf(line)].join(' '),
+      }));
+      return rows.length === 0 ? [] : [{ number, path, rows: namedRuns(rows) }];
     });
   });
+}
+
+/** Neighbours that are further apart no longer frame a place: something moved in between. */
+const largestGap = 60;
+
+/** Tells `path:first-last` of the snapshot for a dead line: its nearest neighbours that stand. */
+function placesIn(files: Followed['files']): (line: Line) => string[] {
+  const places = new Map(
+    [...files].flatMap(([path, lines]) =>
+      lines.map((line, index) => [line, { path, row: index + 1 }] as const),
+    ),
+  );
+  const standing = (line: Line, side: 'over' | 'under') => {
+    let next = line[side];
+    while (next?.died) next = next[side];
+    return next && places.get(next);
+  };
+  return (line) => {
+    const [over, under] = [standing(line, 'over'), standing(line, 'under')];
+    const first = over ?? under;
+    if (!first) return [];
+    const gap = under?.path === first.path ? under.row - first.row : 0;
+    return [`${first.path}:${first.row}-${gap > 0 && gap <= largestGap ? under!.row : first.row}`];
+  };
 }

@@ -140,12 +140,21 @@ function report(
   const killed = changes.flatMap(({ deleted }) => deleted.map(({ line }) => line));
   const dead = killed.filter((line) => !kept.has(line));
   for (const line of dead) line.died = commit;
+  for (const { carried, deleted } of changes) rememberPlaces(carried, deleted);
   const moved = [...moves].map(([to, { line }]) => ({ line, path: to.path, added: true }));
   return {
     moved: [...moved, ...changes.flatMap(renamedLines)],
     killed: dead,
     written: changes.flatMap(({ lines }) => (lines ?? []).filter(({ born }) => born === commit)),
   };
+}
+
+/** Where a line died is told by its neighbours, as long as these stand. */
+function rememberPlaces(carried: readonly Line[], deleted: readonly DeletedRow[]): void {
+  for (const { row, line } of deleted.filter(({ line: { died } }) => died)) {
+    line.over = carried[row - 2];
+    line.under = carried[row];
+  }
 }
 
 /** Lines that a renamed file carried along without touching them. */

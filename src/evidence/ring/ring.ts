@@ -13,7 +13,10 @@ import { type FileChange, Versions } from './versions.ts';
  * takes before and after it, and what it takes up later: what the commit changed of these is listed.
  * @param own commits of the family itself
  */
-export async function ringOf(workspace: Workspace, own: ReadonlySet<string>): Promise<Ring> {
+export async function ringOf(
+  workspace: Workspace,
+  own: ReadonlySet<string>,
+): Promise<Omit<Ring, 'calls'>> {
   const { history, rule, commits, upstream } = workspace;
   const versions = await Versions.open(upstream);
   const owns = (name: string) => rule.namesFamily(name);

@@ -26,6 +26,20 @@ export function takenFrom(code: SharedCode, family: Family): Taken {
   return new Search(code, family).run();
 }
 
+/** A name where it is used. */
+export interface Use {
+  path: string;
+  /** With what stands behind its dots. */
+  name: string;
+  /** The definition around it; empty where there is none. */
+  inside: string;
+}
+
+/** What one name takes by itself: a class gives also what calling it runs, and what the file names behind a dot. */
+export function takenByName(code: SharedCode, family: Family, use: Use): Key[] {
+  return new Search(code, family).runFor(use);
+}
+
 class Search {
   readonly #code: SharedCode;
   readonly #family: Family;
@@ -52,6 +66,18 @@ class Search {
       for (const key of users) if (this.#taken.get(key) === depth - 1) this.#follow(key, depth);
     }
     return this.#taken;
+  }
+
+  runFor({ path, name, inside }: Use): Key[] {
+    const all = this.#code.look(path)?.all ?? [];
+    const member = /^(?:self|cls)\.(\w+)/.exec(name)?.[1];
+    const object = inside.split('.').slice(0, -1).join('.');
+    if (member) this.#takeMember(`${path}:${object}`, member, 0);
+    else {
+      const attributes = new Set(all.flatMap(([, each]) => [...each.attributes]));
+      this.#takeName(path, name, inside, 0, attributes);
+    }
+    return [...this.#taken].flatMap(([key, depth]) => (depth === 0 ? [key] : []));
   }
 
   #takeFile(path: string, module: PythonModule, attributes: Set<string>): void {

@@ -57,6 +57,11 @@ export class Versions {
     return this.#blobs.has(path);
   };
 
+  textOf(path: string): string | undefined {
+    const blob = this.#blobs.get(path);
+    return blob === undefined ? undefined : this.#git.textsNow([blob]).get(blob);
+  }
+
   /** Steps back to before a commit, or forward to what it left. */
   stepTo(side: 'before' | 'after', changes: readonly FileChange[]): void {
     for (const { path, [side]: blob } of changes) {

@@ -1,7 +1,7 @@
 import { digestsIn, lineDigest } from '../line-digest.ts';
 import { countLines, intersectLines, type LineSet, lineSet } from '../line-set.ts';
 import { placeRows } from '../placing.ts';
-import type { About, LineFile, LineIndex } from '../schemas/lines-api.ts';
+import type { About, GoneNote, LineFile, LineIndex, SharedCall } from '../schemas/lines-api.ts';
 import type { Question } from './question.ts';
 
 /** What is known of the lines that a question names. */
@@ -19,6 +19,10 @@ export interface Answer {
   later: number;
   wrote: Wrote[];
   about: About[];
+  /** Notes whose lines stood here. */
+  gone: GoneNote[];
+  /** What the lines name of shared code that a change outside of the family touched; undefined where nobody looked. */
+  calls: SharedCall[] | undefined;
   /** Rotary paths that the lines belong to. */
   rotary: string[];
   /** Checks to ask for. */
@@ -54,7 +58,11 @@ export function answersTo(
 }
 
 function answerTo(question: Question, file: LineFile | undefined, index: LineIndex): Answer {
-  const nothing = { wrote: [], about: [], rotary: [], checks: [], rows: [], later: 0 };
+  const [lists, counts] = [
+    { wrote: [], about: [], gone: [], rotary: [], checks: [] },
+    { later: 0 },
+  ];
+  const nothing = { ...lists, ...counts, calls: undefined, rows: [] };
   const path = file?.path;
   if (!file || question.aside === 'new' || question.aside === 'binary')
     return { question, path, placed: 'none', ...nothing };
@@ -67,6 +75,8 @@ function answerTo(question: Question, file: LineFile | undefined, index: LineInd
     ...{ question, path, placed, rows: ranges, later, rotary },
     wrote: writersOf(file, ranges),
     about: file.about.filter((one) => meet(one.rows, ranges)).sort(byNarrowness),
+    gone: file.gone.filter((one) => meet(one.rows, ranges)).sort(byNarrowness),
+    calls: file.calls?.filter((one) => meet(one.rows, ranges)),
     checks: [...new Set(checks)],
   };
 }
@@ -108,6 +118,6 @@ function meet(a: LineSet, b: LineSet): boolean {
 }
 
 /** What speaks of few lines speaks of these. */
-function byNarrowness(a: About, b: About): number {
+function byNarrowness(a: Pick<About, 'rows'>, b: Pick<About, 'rows'>): number {
   return countLines(a.rows) - countLines(b.rows);
 }

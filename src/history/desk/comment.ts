@@ -1,5 +1,6 @@
 import { type Locale, pageHref, shortHref, shortLinkOf } from '../address.ts';
-import type { About, LineIndex } from '../schemas/lines-api.ts';
+import { type LineSet, lineSet } from '../line-set.ts';
+import type { About, GoneNote, LineIndex, SharedCall } from '../schemas/lines-api.ts';
 import type { Answer } from './answer.ts';
 
 /** Where the links of an answer lead: `https://host/base`, without a slash at its end. */
@@ -55,12 +56,14 @@ export function headOf(answer: Answer, index: LineIndex, { locale }: Links): str
 
 export function partsOf(answer: Answer, index: LineIndex, links: Links): Part[] {
   const say = wordsOf(index, links.locale);
-  const { about, rotary, checks, placed } = answer;
+  const { about, gone, calls, rotary, checks, placed } = answer;
   if (placed === 'none') return [];
   const told = about.filter(({ kind }) => kind !== 'pull');
   const parts = [
     { title: say('wrote'), items: wroteItems(answer, index, links) },
     { title: say('about'), items: told.slice(0, most).map((one) => aboutItem(one, index, links)) },
+    { title: say('gone'), items: goneItems(gone, index, links).slice(0, most) },
+    ...(calls ? [{ title: say('calls'), items: callItems(calls, index, links) }] : []),
     {
       title: say('rotary'),
       items: rotary.map((id) => ({ text: index.rotary[id]?.name[links.locale] ?? id })),
@@ -79,8 +82,10 @@ function wroteItems({ wrote }: Answer, index: LineIndex, links: Links): Item[] {
     const effect = pull === undefined ? undefined : index.ring[pull]?.[links.locale];
     const text = pull === undefined ? (commit ?? '').slice(0, 12) : `#${pull}`;
     if (!known) {
-      const upstream = `https://github.com/${index.upstream}`;
-      const href = pull === undefined ? `${upstream}/commit/${commit}` : `${upstream}/pull/${pull}`;
+      const href =
+        pull === undefined
+          ? `https://github.com/${index.upstream}/commit/${commit}`
+          : pullHref(pull, index, links);
       return { text, href, detail: [at, effect].filter(Boolean).join(' · ') };
     }
     const [day] = known.mergedAt.split('T');
@@ -101,6 +106,55 @@ function aboutItem(one: About, index: LineIndex, links: Links): Item {
     href: hrefOf(one, links),
     detail: number ? `${kind} · #${number}` : kind,
   };
+}
+
+/** Each note once for each who took rows of it, with all of these that stood at the lines. */
+function goneItems(gone: readonly GoneNote[], index: LineIndex, links: Links): Item[] {
+  const byNote = grouped(gone, ({ page, id, pull, commit }) =>
+    [page, id, pull ?? commit].join(' '),
+  );
+  return byNote.map((all) => {
+    const rows = lineSet(all.flatMap(({ stood }) => stood.rows));
+    return goneItem(all[0]!, rows, index, links);
+  });
+}
+
+/** The note, where its rows stood, and who took them. */
+function goneItem(one: GoneNote, rows: LineSet, index: LineIndex, links: Links): Item {
+  const say = wordsOf(index, links.locale);
+  const [, number = ''] = /^\/prs\/(\d+)\//.exec(one.page) ?? [];
+  const at = `${one.stood.path}:${rows.map(spanOf).join(', ')}`;
+  const by = one.pull === undefined ? (one.commit ?? '').slice(0, 12) : `#${one.pull}`;
+  return {
+    text: one.title[links.locale],
+    href: hrefOf(one, links),
+    detail: `${say('stood', { number, at })} · ${say('goneBy', { by })}`,
+  };
+}
+
+/** One item for each change, with every name that it touched: the effect is of the change as a whole. */
+function callItems(calls: readonly SharedCall[], index: LineIndex, links: Links): Item[] {
+  const touched = calls.flatMap(({ names, changedBy }) =>
+    changedBy.map((pull) => ({ pull, name: names.slice(names.indexOf(':') + 1) })),
+  );
+  return grouped(touched, ({ pull }) => `${pull}`).map((names) => ({
+    text: `#${names[0]!.pull}: ${[...new Set(names.map(({ name }) => name))].join(', ')}`,
+    href: pullHref(names[0]!.pull, index, links),
+    detail: index.ring[names[0]!.pull]?.[links.locale] ?? '',
+  }));
+}
+
+/** By hand, because the Node of those who run the skill's script may not group. */
+function grouped<T>(all: readonly T[], nameOf: (one: T) => string): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const one of all) groups.set(nameOf(one), [...(groups.get(nameOf(one)) ?? []), one]);
+  return [...groups.values()];
+}
+
+function pullHref(pull: number, index: LineIndex, links: Links): string {
+  return index.pulls[pull]
+    ? hrefOf({ page: `/prs/${pull}/` }, links)
+    : `https://github.com/${index.upstream}/pull/${pull}`;
 }
 
 function checkItem(id: string, { checks }: LineIndex, links: Links): Item {

@@ -34,6 +34,27 @@ const wroteSchema = z.strictObject({
   commit: gitId.optional(),
 });
 
+/** A note of which rows are gone, at the lines between which they stood. */
+const goneSchema = z.strictObject({
+  ...{ title: bilingual, page: z.string(), id: z.string() },
+  /** The rows that are gone, in the commit that wrote them. */
+  stood: z.strictObject({ path: repoPath, rows: ranges }),
+  /** Who changed or deleted them: the pull request; the commit where its subject has no number. */
+  pull: prNumber.optional(),
+  commit: gitId.optional(),
+  /** What stands around their place at the snapshot. */
+  rows: ranges,
+});
+
+const callSchema = z.strictObject({
+  /** A definition of shared code, `PATH:NAME`. */
+  names: z.string(),
+  /** Pull requests outside of the family, told in the index under `ring`, that changed it. */
+  changedBy: z.array(prNumber).min(1),
+  /** Lines that name it, or the class that it belongs to. */
+  rows: ranges,
+});
+
 /** `/api/v1/lines/PATH.json`: everything that is known of the lines of one file. */
 export const lineFileSchema = z.strictObject({
   path: repoPath,
@@ -44,6 +65,10 @@ export const lineFileSchema = z.strictObject({
   /** Who wrote which lines, in order. */
   wrote: z.array(wroteSchema),
   about: z.array(aboutSchema),
+  /** Notes that stood here. */
+  gone: z.array(goneSchema),
+  /** What the lines name of shared code; absent where the file is not one of the family's model files. */
+  calls: z.array(callSchema).optional(),
   /** Rotary paths that run through lines of the file. */
   rotary: z.array(z.strictObject({ path: z.string(), rows: ranges })),
   /** Checks that a change of the file calls for. */
@@ -75,3 +100,5 @@ export const lineIndexSchema = z.strictObject({
 export type LineFile = z.infer<typeof lineFileSchema>;
 export type LineIndex = z.infer<typeof lineIndexSchema>;
 export type About = LineFile['about'][number];
+export type GoneNote = LineFile['gone'][number];
+export type SharedCall = NonNullable<LineFile['calls']>[number];

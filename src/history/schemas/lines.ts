@@ -22,8 +22,12 @@ const goneSchema = z.strictObject({
   number: prNumber,
   /** Path at its merge commit. */
   path: repoPath,
-  /** Its rows that no longer stand, in order, and who changed or deleted them: `first-last by`. */
-  rows: z.array(z.string().regex(new RegExp(`^${rows}$`))).min(1),
+  /**
+   * Its rows that no longer stand, in order, and who changed or deleted them: `first-last by`. Where
+   * something around them stands at the snapshot, also between which of its rows they stood:
+   * `first-last by path:first-last`.
+   */
+  rows: z.array(z.string().regex(new RegExp(`^${rows}(?: .*:\\d+-\\d+)?$`))).min(1),
 });
 
 /** `content/lines.json`: who wrote each line of the files of the family, and of those that pages cite. */

@@ -33,6 +33,17 @@ export const ringCommitSchema = z.strictObject({
   changes: z.array(ringChangeSchema),
 });
 
+const ringCallSchema = z.strictObject({
+  /** A file of the family. */
+  path: repoPath,
+  /** A definition of shared code, `PATH:NAME` at the snapshot. */
+  names: z.string().min(1),
+  /** Rows of the file at the snapshot that name it, or the class that it belongs to. */
+  rows: z.array(z.int().positive()).min(1),
+  /** Pull requests outside of the family, told with their effect, that changed it. */
+  changedBy: z.array(prNumber).min(1),
+});
+
 /** `content/ring.json`: who changed what the family takes from shared code. */
 export const ringSchema = z.strictObject({
   /** The commit at which the walk back began. */
@@ -41,6 +52,8 @@ export const ringSchema = z.strictObject({
   taken: z.array(count).min(1),
   /** Commits outside of the family that changed such a definition, oldest first. */
   commits: z.array(ringCommitSchema),
+  /** What rows of the family name that a change with an effect touched, by name alone; sorted. */
+  calls: z.array(ringCallSchema),
 });
 
 /** `content/ring.yaml`: what a person found when reading them. */

@@ -5,7 +5,7 @@ import { Desk } from '../../../src/history/desk/desk.ts';
 import { questionsIn } from '../../../src/history/desk/question.ts';
 import { lineFiles, lineIndex } from '../../../src/outputs/line-files.ts';
 import { readSiteContent } from '../../../src/reader/read-site-content.ts';
-import { deskCases, processor, rotary, srt, tower } from '../../desk-cases.ts';
+import { deskCases, moe, mrope, processor, rotary, srt, tower } from '../../desk-cases.ts';
 
 const content = await readSiteContent('content');
 const files = new Map(lineFiles(content).map((file) => [file.path, file]));
@@ -26,6 +26,26 @@ test.each(deskCases)('%s', async (_, diff, named, unnamed) => {
   for (const words of named) expect(review).toContain(words);
   for (const words of unnamed) expect(review).not.toContain(words);
   expect(await reviewOf(diff.replaceAll('\n', '\r\n'))).toBe(review);
+});
+
+test.each<['en' | 'zh', string]>([
+  ['en', 'stood at'],
+  ['zh', '位于'],
+])('a note whose rows are gone is named where they stood, in %s', async (locale, words) => {
+  const review = await reviewOf(`${moe}:372`, locale);
+  const line = review.split('\n').find((each) => each.includes('moe_vl.py:371-372'));
+  expect(line).toMatch(/\/pr\/15679\/#decoder-attention\).*#17784/);
+  expect(line).toContain(words);
+  expect(await reviewOf(`${moe}:100`)).not.toContain('#17784');
+});
+
+test('a change outside the family is named at the lines that name what it touched', async () => {
+  const load = await reviewOf(`${processor}:385`);
+  expect(load).toMatch(/#26117: BaseMultimodalProcessor\.load_mm_data.*\]\(https.*pull\/26117\)/);
+  expect(load).not.toContain('#19749');
+  expect(await reviewOf(`${tower}:400`)).toContain('#33575: get_rope');
+  expect(await reviewOf(`${tower}:403`)).toMatch(/by name alone\*\*\n\n- nothing on record/);
+  expect(await reviewOf(`${mrope}:540`)).not.toContain('by name alone');
 });
 
 test('a file name that two files have is answered for both', async () => {

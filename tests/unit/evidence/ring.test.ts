@@ -227,3 +227,19 @@ describe('the ring', () => {
     expect(told(commit)).toEqual(['0 turn parameters']);
   });
 });
+
+it('tells which rows of the family name what a change with an effect touched, moved or not', async () => {
+  const repo = new UpstreamRepo();
+  repo.commit('Add the family (#1)', beginning);
+  repo.commit('Change (#2)', edited(shared, 'return second(value)', 'return second(value) + mode'));
+  const [begin, end] = beginning[shared].split('def helper');
+  repo.commit('Split (#3)', {
+    [shared]: `${begin}from srt.helping import helper\n`,
+    'srt/helping.py': `from srt.deep import second\ndef helper${end!}`,
+  });
+  const effect = { en: 'adds the mode', zh: '加上 mode' };
+  const { ring } = await traceOf(repo, { thirdRing: [{ number: 2, effect }] });
+  expect(ring.calls).toEqual([
+    { path: modelFile, names: 'srt/helping.py:helper', rows: [4], changedBy: [2] },
+  ]);
+});

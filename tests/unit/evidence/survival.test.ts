@@ -39,6 +39,22 @@ describe('survival', () => {
     expect(trace.lineage.edges).toEqual([{ from: 2, to: 1, lines: 1, moved: 0 }]);
   });
 
+  it('tells between which rows of the snapshot a dead row stood', async () => {
+    const repo = new UpstreamRepo();
+    repo.commit('Begin', { 'a.py': 'x = 1\n' });
+    repo.commit('Add (#1)', { [modelFile]: text(rows('a', 5), rows('b', 5)) });
+    repo.commit('Cut (#2)', { [modelFile]: text(rows('a', 4), rows('b', 5).slice(1)) });
+    repo.commit('Cut more (#3)', { [modelFile]: text('top', rows('a', 3), rows('b', 5).slice(1)) });
+    const { lines } = await traceOf(repo);
+    expect(lines.gone).toEqual([
+      {
+        number: 1,
+        path: modelFile,
+        rows: [`4-4 3 ${modelFile}:4-5`, `5-6 2 ${modelFile}:4-5`],
+      },
+    ]);
+  });
+
   it('marks who is outside the family, with a number or by commit', async () => {
     const repo = new UpstreamRepo();
     repo.commit('Begin', { 'a.py': 'x = 1\n' });
