@@ -105,9 +105,9 @@ for (const locale of locales) {
 }
 
 test('what nobody reported says with which words it was looked for', async ({ page }) => {
-  await page.goto(pageUrl({ locale: 'en', path: '/findings/raw-video/' }));
+  await page.goto(pageUrl({ locale: 'en', path: '/findings/odd-frame-count/' }));
   const asked = page.locator('.finding-asked');
-  await expect(asked).toHaveText(/^No thread was found on Nov 28, 2026 for .*get_avg_fps/s);
+  await expect(asked).toHaveText(/^No thread was found on Nov 28, 2026 for .*resampler/s);
 });
 
 test('what later releases changed stands on the page, with its place', async ({ page }) => {

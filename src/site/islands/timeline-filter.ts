@@ -59,7 +59,7 @@ export class TimelineFilter extends HTMLElement {
 
 /** What is filtered out keeps its place on the axis and loses its shade; each month tells how many are left. */
 function showOnAxis(pulls: ReadonlySet<string | undefined>): void {
-  for (const month of document.querySelectorAll('.time-axis a')) {
+  for (const month of document.querySelectorAll('.axis-month')) {
     const bars = [...month.querySelectorAll<SVGRectElement>('rect[data-pull]')];
     for (const bar of bars) bar.classList.toggle('out', !pulls.has(bar.dataset['pull']));
     const count = month.querySelector('.count');
