@@ -87,7 +87,10 @@ function ringWith(content: FixtureContent): void {
   const change = { kind: 'returns', depth, path: 'srt/a.py', name: 'f' };
   const told = { number: 7, commit: other, title: 'Change', mergedAt: '2026-01-01T00:00:00Z' };
   const commit = { ...told, depth, bodies: 0, changes: [change] };
-  content.write('ring.json', JSON.stringify({ snapshot, taken: [1, 1, 1], commits: [commit] }));
+  content.write(
+    'ring.json',
+    JSON.stringify({ snapshot, taken: [1, 1, 1], commits: [commit], calls: [] }),
+  );
   content.seal();
 }
 

@@ -31,7 +31,9 @@ EDITS = (
         "Ernie4_5_VLImageProcessor.process_mm_data",
         "0058bd458d7dc6d64cf7f6b6125dbaa997c5fe1df21c1de818f41fcf6c47e68e",
         (
-            ('image_patch_num = result["image_grid_thw"].prod(dim=1).sum()', "of_video = mask.repeat_interleave(grid_thw.prod(dim=1))"),
+            ("image_patch_num = result", "of_video = mask.repeat_interleave(result"),
+            ('interleave(result["image_grid_thw"]', "interleave(grid_thw"),
+            (".prod(dim=1).sum()", ".prod(dim=1))"),
             ("[:image_patch_num]", "[~of_video]"),
             ("[image_patch_num:]", "[of_video]"),
         ),

@@ -12,7 +12,9 @@ def _grids(items, kind):
 
 '''
 POSITIONS = '''\
-    def compute_mrope_positions(self, input_ids, mm_items):
+    def compute_mrope_positions(
+        self, input_ids, mm_items
+    ):
         ids = torch.tensor(input_ids, dtype=torch.long).unsqueeze(0)
         kinds = ("image_grid_thw", "video_grid_thw")
         positions, delta = MRotaryEmbedding.get_rope_index_ernie45(

@@ -15,14 +15,14 @@ SECTIONS = {"type": "default", "mrope_section": [22, 22, 20]}
 
 
 def configs():
-    from transformers import PretrainedConfig
+    import transformers
     from transformers.models.ernie4_5_moe.configuration_ernie4_5_moe import Ernie4_5_MoeConfig
     from transformers.models.ernie4_5_vl_moe.configuration_ernie4_5_vl_moe import Ernie4_5_VLMoeTextConfig
 
-    class LeftOut(PretrainedConfig):
+    class LeftOut(transformers.PretrainedConfig):
         model_type = "left_out"
 
-    class SetAfterwards(PretrainedConfig):
+    class SetAfterwards(transformers.PretrainedConfig):
         model_type = "set_afterwards"
 
         def __init__(self, **given):

@@ -7,7 +7,8 @@ FILE = "python/sglang/srt/layers/rotary_embedding/mrope.py"
 ASKED = '''\
         # The override keeps the base class's choice of a platform out; what a user asks for counts.
         if self._force_native or self.is_torch_compile or get_fused_op_backend() == "torch":
-            return self.forward_native(positions, query, key)
+            native = self.forward_native
+            return native(positions, query, key)
 '''
 
 EDITS = (

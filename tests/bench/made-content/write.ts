@@ -83,7 +83,7 @@ async function writeLists(content: FixtureContent, realDir: string, pulls: reado
   content.writeUnpackaged(numbers, history.snapshot);
   content.write('lineage.json', JSON.stringify(madeLineage(lineage, copies)));
   content.write('lines.json', JSON.stringify({ snapshot: history.snapshot, files: [], gone: [] }));
-  const ring = { snapshot: history.snapshot, taken: [0], commits: [] };
+  const ring = { snapshot: history.snapshot, taken: [0], commits: [], calls: [] };
   content.write('ring.json', JSON.stringify(ring));
   content.write('surfaces.yaml', stringify({ rotary: { order: 1, paths: ['**', '.*/**'] } }));
   for (const locale of locales) {

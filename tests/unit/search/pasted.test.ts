@@ -35,7 +35,7 @@ describe('the pages are searched', () => {
     ],
     [
       'for the class of a hunk',
-      hunk('class Ernie4_5_VLRotaryEmbedding(MRotaryEmbedding):'),
+      hunk('class Ernie4_5_VLRotaryEmbedding:'),
       'Ernie4_5_VLRotaryEmbedding',
     ],
     [
