@@ -4,7 +4,7 @@ export type Run =
   | { kind: 'image'; grid: GridThw }
   | { kind: 'video'; grid: GridThw };
 
-interface GridThw {
+export interface GridThw {
   t: number;
   h: number;
   w: number;
@@ -16,7 +16,7 @@ export interface Convolution {
   temporal: number;
 }
 
-interface TokenPosition {
+export interface TokenPosition {
   kind: Run['kind'];
   t: number;
   h: number;
