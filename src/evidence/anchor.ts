@@ -50,7 +50,7 @@ function fileAt(facts: Facts, { file, side }: AnchorPlace): FactsFile {
   if (found?.concerns) return found;
   const concerning = facts.files.filter((candidate) => candidate.concerns);
   throw new ContentError({
-    found: `#${facts.number} has no file ${file} that concerns ERNIE on the side "${side}"`,
+    found: `#${facts.number} has no file ${file} that concerns the family on the side "${side}"`,
     where: `content/prs/${facts.number}/facts.json`,
     fix: `Name one of: ${concerning.map((candidate) => pathOn(side, candidate)).join(', ')}.`,
   });

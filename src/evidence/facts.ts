@@ -121,7 +121,7 @@ function concernsOf(
   };
 }
 
-/** Rows that name ERNIE with rename detection off, under the file's path and its old path. */
+/** Rows that name the family with rename detection off, under the file's path and its old path. */
 function seenRows(file: RawFile, sighting: Sighting | undefined): number {
   const paths = pathsOf(file);
   const seen = (sighting?.files ?? []).filter(({ path }) => paths.includes(path));

@@ -10,7 +10,7 @@ export interface Sighting {
 
 export interface SeenFile {
   path: string;
-  /** How many added or deleted rows name ERNIE 4.5, with rename detection off. */
+  /** How many added or deleted rows name the family, with rename detection off. */
   lines: number;
 }
 

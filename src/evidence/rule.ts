@@ -2,7 +2,7 @@ import type { History } from '../history/schemas/history.ts';
 
 /** The rule of `content/history.yaml`, ready to be asked. */
 export interface Rule {
-  /** Whether a row names ERNIE 4.5. */
+  /** Whether a row names the family. */
   namesFamily(row: string): boolean;
   /** Whether a path belongs to the family. */
   isFamilyPath(path: string): boolean;

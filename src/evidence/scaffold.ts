@@ -1,4 +1,4 @@
-import { concernsErnie } from '../history/hunk.ts';
+import { concernsFamily } from '../history/hunk.ts';
 import type { Facts } from '../history/schemas/facts.ts';
 
 /** Placeholders that the content tests refuse until a person has written what belongs there. */
@@ -43,7 +43,7 @@ export function pageScaffold(language: Language): string {
 
 /** reading.yaml with the values that a person must judge left open; the check refuses them. */
 export function readingScaffold(facts: Facts): string {
-  const ranges = facts.files.filter(concernsErnie).flatMap(({ path, hunks }) =>
+  const ranges = facts.files.filter(concernsFamily).flatMap(({ path, hunks }) =>
     hunks
       .flatMap(({ changes }) => changes)
       .filter(({ newLines }) => newLines > 0)

@@ -13,7 +13,7 @@ export interface ConcerningFile extends FactsFile {
   hunks: Hunk[];
 }
 
-export function concernsErnie(file: FactsFile): file is ConcerningFile {
+export function concernsFamily(file: FactsFile): file is ConcerningFile {
   return file.concerns !== undefined;
 }
 

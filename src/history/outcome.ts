@@ -1,7 +1,7 @@
 import type { RunRecord, RunResult } from './schemas/run.ts';
 
 /** What a run says of one thing that it sent through, in the order in which a reader asks. */
-export const outcomeParts = [
+const outcomeParts = [
   ...(['error', 'raised-at', 'loaded', 'tokens', 'items', 'features', 'delta'] as const),
   ...(['prefill.last-position', 'decode.last-position', 'prefill.logits', 'router'] as const),
 ];
@@ -9,7 +9,7 @@ export const outcomeParts = [
 export type OutcomePart = (typeof outcomeParts)[number];
 
 /** Where a request can fail. */
-export const stages = ['processor', 'scheduler', 'forward'] as const;
+const stages = ['processor', 'scheduler', 'forward'] as const;
 
 export interface Outcome {
   works: boolean;

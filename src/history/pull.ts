@@ -2,7 +2,7 @@ import type { Anchor as AnchorPlace } from './schemas/anchors.ts';
 import type { Facts } from './schemas/facts.ts';
 import type { Reading } from './schemas/reading.ts';
 import type { Survival } from './schemas/survival.ts';
-import { concernsErnie, type ConcerningFile } from './hunk.ts';
+import { concernsFamily, type ConcerningFile } from './hunk.ts';
 
 export type { ConcerningFile } from './hunk.ts';
 
@@ -29,7 +29,7 @@ export function byMergeDate(a: Pull, b: Pull): number {
   return a.facts.mergedAt.localeCompare(b.facts.mergedAt) || a.number - b.number;
 }
 
-/** The files whose changes concern ERNIE 4.5, in the order of the facts. */
+/** The files whose changes concern the family, in the order of the facts. */
 export function concerningFiles(pull: Pull): ConcerningFile[] {
-  return pull.facts.files.filter(concernsErnie);
+  return pull.facts.files.filter(concernsFamily);
 }

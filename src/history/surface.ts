@@ -18,7 +18,7 @@ export function holdsPath(surface: Surface, path: string): boolean {
 }
 
 /**
- * The surfaces that a pull request touches: those that hold a file of it that concerns ERNIE 4.5,
+ * The surfaces that a pull request touches: those that hold a file of it that concerns the family,
  * and those that name it because no path can.
  */
 export function surfacesOf(pull: Pull, surfaces: Surface[]): Surface[] {

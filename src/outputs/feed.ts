@@ -1,4 +1,5 @@
 import { settings } from '../settings.ts';
+import { escapeMarkup } from '../history/escape-markup.ts';
 import type { Locale } from '../history/address.ts';
 import type { Pull } from '../history/pull.ts';
 import type { Correction } from '../history/schemas/corrections.ts';
@@ -31,11 +32,11 @@ export function feed(content: SiteOutline, address: SiteAddress, locale: Locale)
     '<?xml version="1.0" encoding="utf-8"?>',
     `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${rendering.lang}">`,
     `  <id>${nameOf(locale, 'feed')}</id>`,
-    `  <title>${escape(home.title)}</title>`,
-    `  <subtitle>${escape(home.description)}</subtitle>`,
+    `  <title>${escapeMarkup(home.title)}</title>`,
+    `  <subtitle>${escapeMarkup(home.description)}</subtitle>`,
     `  <link rel="self" type="application/atom+xml" href="${siteHref(address, feedPath(locale))}"/>`,
     `  <link rel="alternate" type="text/html" href="${rendering.html('index')}"/>`,
-    `  <author><name>${escape(home.title)}</name></author>`,
+    `  <author><name>${escapeMarkup(home.title)}</name></author>`,
     `  <updated>${entries[0]?.updated ?? '1970-01-01T00:00:00Z'}</updated>`,
     ...entries.map((entry) => entryXml(locale, entry)),
     '</feed>\n',
@@ -78,18 +79,10 @@ function entryXml(locale: Locale, { id, title, href, updated, summary }: Entry):
   return [
     '  <entry>',
     `    <id>${nameOf(locale, id)}</id>`,
-    `    <title>${escape(title)}</title>`,
-    `    <link rel="alternate" type="text/html" href="${escape(href)}"/>`,
+    `    <title>${escapeMarkup(title)}</title>`,
+    `    <link rel="alternate" type="text/html" href="${escapeMarkup(href)}"/>`,
     `    <updated>${updated}</updated>`,
-    `    <summary>${escape(summary)}</summary>`,
+    `    <summary>${escapeMarkup(summary)}</summary>`,
     '  </entry>',
   ].join('\n');
-}
-
-function escape(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

@@ -680,7 +680,7 @@ export const badLists: Case[] = [
     when: 'no surface holds a file of a pull request',
     break: (content) => content.replace('surfaces.yaml', 'ernie45_*', 'ernie45_sm*'),
     told: [
-      'content/surfaces.yaml | no surface that #101 touches | Add a path of its files that concern ERNIE 4.5, or its number, to a surface.',
+      'content/surfaces.yaml | no surface that #101 touches | Add a path of its files that concern the family, or its number, to a surface.',
     ],
   },
   {

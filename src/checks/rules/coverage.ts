@@ -5,7 +5,7 @@ import type { LineRange } from '../../history/schemas/git-id.ts';
 import { concerningFiles, type Pull } from '../../history/pull.ts';
 import { type ContentFolder, pullFile } from '../../reader/content-folder.ts';
 
-/** Every added row of a file that concerns ERNIE is explained by a note or named as unremarkable. */
+/** Every added row of a file that concerns the family is explained by a note or named as unremarkable. */
 export function coverage(folder: ContentFolder): Problem[] {
   return folder.pulls.flatMap((pull) => [
     ...unreadRows(folder, pull),

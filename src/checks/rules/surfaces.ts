@@ -46,7 +46,7 @@ function pullsWithoutSurface({ pulls }: ContentFolder, all: Surface[], file: str
     {
       found: `no surface that ${numbers.slice(0, 5).join(', ')} touches`,
       where: file,
-      fix: 'Add a path of its files that concern ERNIE 4.5, or its number, to a surface.',
+      fix: 'Add a path of its files that concern the family, or its number, to a surface.',
     },
   ];
 }

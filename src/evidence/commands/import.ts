@@ -1,6 +1,6 @@
 import { defineCommand } from 'citty';
 import { ContentError } from '../../errors.ts';
-import { concernsErnie } from '../../history/hunk.ts';
+import { concernsFamily } from '../../history/hunk.ts';
 import type { Facts } from '../../history/schemas/facts.ts';
 import { readFacts } from '../facts.ts';
 import { toJson } from '../json.ts';
@@ -47,11 +47,11 @@ export async function importFacts(workspace: Workspace, number: number): Promise
 
 function refuseStranger({ history }: Workspace, { number, files }: Facts): void {
   const exclusion = history.exclusions.find((candidate) => candidate.number === number);
-  if (!exclusion && files.some(concernsErnie)) return;
+  if (!exclusion && files.some(concernsFamily)) return;
   throw new ContentError({
     found: exclusion
       ? `#${number} is excluded as ${exclusion.name}`
-      : `#${number} has no file that concerns ERNIE 4.5`,
+      : `#${number} has no file that concerns the family`,
     where: 'content/history.yaml',
     fix: 'Leave it out; or mend the rule, or list it under thirdRing with its effect.',
   });

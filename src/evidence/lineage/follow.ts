@@ -1,5 +1,5 @@
 import type { Facts } from '../../history/schemas/facts.ts';
-import { concernsErnie } from '../../history/hunk.ts';
+import { concernsFamily } from '../../history/hunk.ts';
 import type { Commit } from '../commit.ts';
 import { diffOptions, withoutRenames } from '../git.ts';
 import { Progress } from '../progress.ts';
@@ -18,7 +18,7 @@ export interface Followed {
 
 /**
  * Walks the first-parent line from its first commit to the snapshot and follows every line of the
- * files that concern ERNIE. A file that turns out to give or take such lines joins, and the walk
+ * files that concern the family. A file that turns out to give or take such lines joins, and the walk
  * begins anew, until no file is missing.
  */
 export async function followLines(
@@ -55,20 +55,20 @@ async function walkOnce(
   return { walk, steps };
 }
 
-/** The pull requests of the family, and which of their files concern ERNIE. */
+/** The pull requests of the family, and which of their files concern the family. */
 export class Family {
   readonly #byCommit: Map<string, { number: number; paths: Set<string> }>;
 
   constructor(facts: readonly Facts[]) {
     this.#byCommit = new Map(
       facts.map(({ mergeCommit, number, files }) => {
-        const paths = files.filter(concernsErnie).map(({ path }) => path);
+        const paths = files.filter(concernsFamily).map(({ path }) => path);
         return [mergeCommit, { number, paths: new Set(paths) }];
       }),
     );
   }
 
-  /** Every path that concerns ERNIE in some pull request. */
+  /** Every path that concerns the family in some pull request. */
   get paths(): string[] {
     return [...this.#byCommit.values()].flatMap(({ paths }) => [...paths]);
   }
@@ -77,7 +77,7 @@ export class Family {
     return this.#byCommit.get(commit.id)?.number;
   }
 
-  /** Whether a pull request of the family wrote this line in a file that concerns ERNIE. */
+  /** Whether a pull request of the family wrote this line in a file that concerns the family. */
   wrote({ born, path }: Line): boolean {
     return born !== null && (this.#byCommit.get(born.id)?.paths.has(path) ?? false);
   }

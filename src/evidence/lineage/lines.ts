@@ -1,5 +1,5 @@
 import { linesOf } from '../../history/digest.ts';
-import { concernsErnie } from '../../history/hunk.ts';
+import { concernsFamily } from '../../history/hunk.ts';
 import { lineDigest } from '../../history/line-digest.ts';
 import type { Facts } from '../../history/schemas/facts.ts';
 import type { Lines } from '../../history/schemas/lines.ts';
@@ -89,7 +89,7 @@ function goneOf(facts: readonly Facts[], { steps, files: standing }: Followed): 
   const placeOf = placesIn(standing);
   return facts.flatMap(({ number, files }) => {
     const written = steps.get(number)?.written ?? [];
-    return files.filter(concernsErnie).flatMap(({ path }) => {
+    return files.filter(concernsFamily).flatMap(({ path }) => {
       const dead = written.filter((line) => line.path === path && line.died && !line.blank);
       const rows = dead.map((line) => ({
         row: line.row,

@@ -1,4 +1,4 @@
-import { type ConcerningFile, concernsErnie } from '../../history/hunk.ts';
+import { type ConcerningFile, concernsFamily } from '../../history/hunk.ts';
 import type { Facts } from '../../history/schemas/facts.ts';
 import type { Survival, SurvivalFile } from '../../history/schemas/survival.ts';
 import { Family, type Followed } from './follow.ts';
@@ -18,7 +18,7 @@ export function survivalOf(
   return facts.map((one) => {
     const step = followed.steps.get(one.number);
     const files = one.files
-      .filter(concernsErnie)
+      .filter(concernsFamily)
       .filter(({ additions }) => additions > 0)
       .map((file) => fileSurvival(family, followed, places, file, step));
     return {

@@ -1,5 +1,5 @@
 import { ContentError } from '../../errors.ts';
-import { concernsErnie } from '../../history/hunk.ts';
+import { concernsFamily } from '../../history/hunk.ts';
 import { differenceOf } from '../../history/release-difference.ts';
 import {
   holds,
@@ -114,7 +114,7 @@ function findingRelease(
 async function textsOf(sources: Sources, rule: Rule, release: Release): Promise<Texts> {
   const { conditions, lineage, facts, wheels } = sources;
   const named = new Set([
-    ...facts.flatMap(({ files }) => files.filter(concernsErnie).map(({ path }) => path)),
+    ...facts.flatMap(({ files }) => files.filter(concernsFamily).map(({ path }) => path)),
     ...lineage.files.map(({ path }) => path),
     ...clausesOf(conditions).flatMap(({ files }) => files),
   ]);
@@ -135,7 +135,7 @@ function clausesOf({ findings, changes }: Conditions): Clause[] {
 
 function soughtPull({ conditions, store }: Sources, facts: Facts): SoughtPull {
   const inside = `${conditions.root}${conditions.package}/`;
-  const files = facts.files.filter(concernsErnie).filter(({ path }) => path.startsWith(inside));
+  const files = facts.files.filter(concernsFamily).filter(({ path }) => path.startsWith(inside));
   const textOf = (blob: string | null): string => {
     const text = blob === null ? '' : store.read(blob);
     if (text === undefined) throw noRealLines(facts.number, store.dir);

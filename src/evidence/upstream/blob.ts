@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { submodule } from '../../history/modes.ts';
-import { concernsErnie } from '../../history/hunk.ts';
+import { concernsFamily } from '../../history/hunk.ts';
 import type { Facts } from '../../history/schemas/facts.ts';
 
 /** A text that the site shows rows of, and one place where it can be had. */
@@ -16,9 +16,9 @@ export function blobId(bytes: Uint8Array): string {
   return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
 
-/** Old and new text of every file that concerns ERNIE; binary files have no rows to show, submodules no text. */
+/** Old and new text of every file that concerns the family; binary files have no rows to show, submodules no text. */
 export function wantedBlobs(facts: Facts): WantedBlob[] {
-  const files = facts.files.filter(concernsErnie).filter(({ binary }) => !binary);
+  const files = facts.files.filter(concernsFamily).filter(({ binary }) => !binary);
   return files.flatMap(({ path, oldPath, oldBlob, newBlob, oldMode, newMode }) => [
     ...(oldBlob && oldMode !== submodule
       ? [{ id: oldBlob, commit: facts.parentCommit, path: oldPath ?? path }]

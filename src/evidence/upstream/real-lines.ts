@@ -3,7 +3,7 @@ import type { ContentFolder } from '../../reader/content-folder.ts';
 import { wrongDigest } from './digests.ts';
 import type { Problem } from '../../errors.ts';
 import { linesOf } from '../../history/digest.ts';
-import { concernsErnie, pathOn } from '../../history/hunk.ts';
+import { concernsFamily, pathOn } from '../../history/hunk.ts';
 import { modeOn, submodule, submoduleText } from '../../history/modes.ts';
 import type { Anchor, Pull } from '../../history/pull.ts';
 import { BlobStore } from './blob-store.ts';
@@ -41,7 +41,7 @@ export function checkRealLines(
 function checkAnchor(dir: string, pull: Pull, anchor: Anchor, store: BlobStore): Problem[] {
   const { side } = anchor;
   const file = pull.facts.files.find((each) => pathOn(side, each) === anchor.file);
-  if (!file || !concernsErnie(file)) return [];
+  if (!file || !concernsFamily(file)) return [];
   const blob = side === 'additions' ? file.newBlob : file.oldBlob;
   const isSubmodule = modeOn(side, file) === submodule;
   const text = blob && (isSubmodule ? submoduleText(blob) : store.read(blob));

@@ -61,8 +61,14 @@ export function partsOf(answer: Answer, index: LineIndex, links: Links): Part[] 
   const told = about.filter(({ kind }) => kind !== 'pull');
   const parts = [
     { title: say('wrote'), items: wroteItems(answer, index, links) },
-    { title: say('about'), items: told.slice(0, most).map((one) => aboutItem(one, index, links)) },
-    { title: say('gone'), items: goneItems(gone, index, links).slice(0, most) },
+    {
+      title: say('about'),
+      items: cut(
+        told.map((one) => aboutItem(one, index, links)),
+        say,
+      ),
+    },
+    { title: say('gone'), items: cut(goneItems(gone, index, links), say) },
     ...(calls ? [{ title: say('calls'), items: callItems(calls, index, links) }] : []),
     {
       title: say('rotary'),
@@ -73,6 +79,12 @@ export function partsOf(answer: Answer, index: LineIndex, links: Links): Part[] 
   return parts.map((part) =>
     part.items.length > 0 ? part : { ...part, items: [{ text: say('nothing') }] },
   );
+}
+
+/** The first ones, and how many more there are. */
+function cut(items: readonly Item[], say: Words): Item[] {
+  const more = items.length - most;
+  return more > 0 ? [...items.slice(0, most), { text: say('more', { count: more }) }] : [...items];
 }
 
 function wroteItems({ wrote }: Answer, index: LineIndex, links: Links): Item[] {

@@ -37,7 +37,12 @@ export class Desk {
   }
 }
 
-/** Where a site has a part of its index, below its base. */
+/** The file that holds a part of the index, below a site's folder. */
+export function linesFile(name: string): string {
+  return `api/v1/lines/${name}.json`;
+}
+
+/** Where a site has it, below its base. */
 export function linesPath(name: string): string {
-  return `/api/v1/lines/${name.split('/').map(encodeURIComponent).join('/')}.json`;
+  return `/${linesFile(name).split('/').map(encodeURIComponent).join('/')}`;
 }

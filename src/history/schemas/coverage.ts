@@ -6,7 +6,7 @@ const evidence = {
   commit: gitId,
   /** Its subject, without the trailing number where it has one. */
   title: z.string(),
-  /** How many added or deleted rows name ERNIE 4.5, with rename detection off. */
+  /** How many added or deleted rows name the family, with rename detection off. */
   lines: z.int().nonnegative(),
   /** The paths it touches that name the family, with rename detection off. */
   paths: z.array(repoPath),

@@ -40,13 +40,13 @@ const hunkSchema = z.strictObject({
   changes: z.array(changeSchema).min(1),
 });
 
-/** Why a file concerns ERNIE 4.5. At least one of the four says so. */
+/** Why a file concerns the family. At least one of the four says so. */
 const concernsSchema = z.strictObject({
   /** Its path, or its old path, names the family. */
   byPath: z.boolean(),
-  /** It is one of the model files of `content/history.yaml`: edits there need not name ERNIE. */
+  /** It is one of the model files of `content/history.yaml`: edits there need not name the family. */
   byModelFile: z.boolean(),
-  /** How many of its changed rows name ERNIE 4.5. */
+  /** How many of its changed rows name the family. */
   lines: count,
   /** How many further rows that name it were carried along by a rename or a move of the file. */
   moved: count,
@@ -63,7 +63,7 @@ export const factsFileSchema = z.strictObject({
   additions: count,
   /** Deleted rows; 0 for a binary file. */
   deletions: count,
-  /** Why this file concerns ERNIE 4.5; absent when it does not, and then the rest is absent too. */
+  /** Why this file concerns the family; absent when it does not, and then the rest is absent too. */
   concerns: concernsSchema.optional(),
   /** Git object id of the text at the parent commit, or the commit of a submodule; null for an added file. */
   oldBlob: gitId.nullable().optional(),

@@ -26,7 +26,7 @@ export const reach = z.enum(['server', 'tokenizer', 'request']);
  * SGLang loads itself; `preprocessed` and `precomputed`: `processor_output` and
  * `precomputed_embedding`; `start`: what the server is started with; `code`: a caller of one's own.
  */
-export const entry = z.enum([
+const entry = z.enum([
   ...(['any', 'http', 'engine', 'preprocessed', 'precomputed', 'grpc'] as const),
   ...(['start', 'code'] as const),
 ]);

@@ -59,7 +59,7 @@ function isPast(date: string): boolean {
 }
 
 /** Words that stand in a list or a table, and not a page of them. */
-export const phrase = z.string().regex(/\S/, 'it is empty').max(600);
+const phrase = z.string().regex(/\S/, 'it is empty').max(600);
 
 /** No value of a list stands twice. */
 export function isUnique(values: readonly (string | number)[]): boolean {

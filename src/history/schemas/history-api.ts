@@ -70,7 +70,7 @@ const pullSchema = z.strictObject({
   stories: readingSchema.shape.stories,
   /** Slugs of the surfaces it touches. */
   surfaces: z.array(z.string().min(1)),
-  /** Every file; those that concern ERNIE 4.5 with their hunks. */
+  /** Every file; those that concern the family with their hunks. */
   files: z.array(factsFileSchema).min(1),
   notes: z.array(noteSchema),
   unremarkable: readingSchema.shape.unremarkable,

@@ -31,9 +31,9 @@ const otherModelSchema = z.strictObject({
 });
 
 const thirdRingSchema = z.strictObject({
-  /** A pull request that touches no ERNIE line and still changes ERNIE's behaviour. */
+  /** A pull request that touches no line of the family and still changes its behaviour. */
   number: prNumber,
-  /** What it changes for ERNIE, in one sentence. */
+  /** What it changes for the family, in one sentence. */
   effect: bilingual,
 });
 
@@ -59,11 +59,11 @@ export const historySchema = z.strictObject({
   feed: fragmentId.optional(),
   /** The commit up to which the history is told. */
   snapshot: gitId,
-  /** Added and deleted rows that match count as naming ERNIE 4.5; without regard to case. */
+  /** Added and deleted rows that match count as naming the family; without regard to case. */
   pattern,
   /** Paths that match belong to the family; without regard to case. */
   paths: pattern,
-  /** Files of the family, at any time of the history: edits there need not name ERNIE. */
+  /** Files of the family, at any time of the history: edits there need not name the family. */
   modelFiles: z.array(repoPath).min(1),
   /** Models that share the name: their paths do not count. */
   otherModels: z.array(otherModelSchema),

@@ -58,7 +58,7 @@ export const ringSchema = z.strictObject({
 
 /** `content/ring.yaml`: what a person found when reading them. */
 export const triageSchema = z.strictObject({
-  /** Pull requests that the rule must find: each changed what ERNIE does. */
+  /** Pull requests that the rule must find: each changed what the family does. */
   mustFind: z.array(prNumber),
   /** Why a change of an interface does nothing to the family. */
   reasons: z.record(fragmentId, bilingual),

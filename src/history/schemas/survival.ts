@@ -49,11 +49,11 @@ export const survivalSchema = z.strictObject({
   snapshot: gitId,
   /** The pull request. */
   number: prNumber,
-  /** Lines written in files that concern ERNIE, blank and moved ones left out. */
+  /** Lines written in files that concern the family, blank and moved ones left out. */
   added: count,
   /** How many of them stand at the snapshot. */
   surviving: count,
-  /** The files that concern ERNIE and gained lines, sorted by path. */
+  /** The files that concern the family and gained lines, sorted by path. */
   files: z.array(survivalFileSchema),
 });
 

@@ -24,7 +24,7 @@ export default defineCommand({
     },
     at: {
       type: 'string',
-      description: 'Lines, such as models/ernie45_vl.py:402.',
+      description: 'Lines, such as models/NAME.py:402.',
       valueHint: 'PATH:LINES',
     },
     lang: { type: 'enum', options: [...locales], description: 'Of the answer.', default: 'en' },

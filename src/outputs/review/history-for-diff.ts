@@ -11,7 +11,7 @@ import {
   sentenceOf,
 } from '../../errors.ts';
 import { locales } from '../../history/address.ts';
-import { Desk, linesPath } from '../../history/desk/desk.ts';
+import { Desk, linesFile, linesPath } from '../../history/desk/desk.ts';
 import { review } from './review.ts';
 
 /** The address of the site, set where this is bundled; empty for a site without one. */
@@ -20,7 +20,7 @@ declare const SITE: string;
 const usage = `node history-for-diff.mjs: the history of the lines that a diff touches.
 
   --diff FILE|-     A diff, a traceback or links to lines; - reads standard input.
-  --at PATH:LINES   Lines, such as models/ernie45_vl.py:402.
+  --at PATH:LINES   Lines, such as models/NAME.py:402.
   --lang en|zh      Of the answer (en).
   --json            Answers as data.
   --known           Leaves out lines that the index does not have.
@@ -96,7 +96,7 @@ async function fetched(root: string, name: string): Promise<unknown> {
 }
 
 async function stored(dir: string, name: string): Promise<unknown> {
-  const file = join(dir, `api/v1/lines/${name}.json`);
+  const file = join(dir, linesFile(name));
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw noIndex(fileTrouble(error.code).found, file, error);
   });

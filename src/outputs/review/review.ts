@@ -40,7 +40,7 @@ function questionsOf(text: string, where: string): Question[] {
   throw new ContentError({
     found: 'no diff, traceback, link or path:line',
     where,
-    fix: 'Give the text as git diff or Python prints it, or lines such as models/ernie45_vl.py:402.',
+    fix: 'Give the text as git diff or Python prints it, or lines such as models/NAME.py:402.',
   });
 }
 

@@ -1,4 +1,5 @@
 import { defaultTreeAdapter, html, parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
+import { escapeMarkup } from '../../history/escape-markup.ts';
 
 /** A small tree over SVG text: what clean-svg.ts reads, and what it writes. */
 export interface SvgElement {
@@ -30,7 +31,7 @@ export function parseSvg(text: string): SvgElement | undefined {
 
 /** One element per line, except inside text, where a line break would be drawn as a blank. */
 export function printSvg(node: SvgElement | string): string {
-  if (typeof node === 'string') return escapeXml(node);
+  if (typeof node === 'string') return escapeMarkup(node);
   const open = `${node.tag}${Object.entries(node.attributes).map(printAttribute).join('')}`;
   if (node.children.length === 0) return `<${open}/>`;
   const glue = node.children.some((child) => typeof child === 'string' || child.tag === 'tspan')
@@ -70,13 +71,5 @@ function fromParse5(node: DefaultTreeAdapterTypes.Element): SvgElement {
 }
 
 function printAttribute([name, value]: [string, string]): string {
-  return ` ${name}="${escapeXml(value)}"`;
-}
-
-function escapeXml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+  return ` ${name}="${escapeMarkup(value)}"`;
 }

@@ -1,4 +1,4 @@
-import { concernsErnie } from '../../history/hunk.ts';
+import { concernsFamily } from '../../history/hunk.ts';
 import type { Facts, FactsFile } from '../../history/schemas/facts.ts';
 
 /** More files than this are told by folder. */
@@ -13,9 +13,9 @@ export interface OtherPlace {
   deletions: number;
 }
 
-/** What else the pull request touched: it does not concern ERNIE and is not shown. */
+/** What else the pull request touched: it does not concern the family and is not shown. */
 export function otherPlaces({ files }: Facts): OtherPlace[] {
-  const others = files.filter((file) => !concernsErnie(file));
+  const others = files.filter((file) => !concernsFamily(file));
   if (others.length <= mostFiles) return others.map((file) => placeOf(file.path, [file]));
   const folders = Map.groupBy(others, ({ path }) => folderOf(path));
   return [...folders].map(([folder, inside]) => placeOf(folder, inside));

@@ -1,4 +1,5 @@
 import { codePoint } from '../../history/code-point.ts';
+import { escapeMarkup } from '../../history/escape-markup.ts';
 
 /**
  * What does not show, or moves what stands beside it: control and format characters, blanks other
@@ -14,7 +15,7 @@ const unwritable = /[\p{Cc}\u2028\u2029]/u;
 
 /** Text as HTML in which every hidden character is a mark with its code point. */
 export function visibleHtml(text: string): string {
-  const html = escapeHtml(text);
+  const html = escapeMarkup(text);
   if (!unseen.test(text)) return html;
   return html.replace(unseenOrEmoji, (found) => (isMarked(found) ? mark(found) : found));
 }
@@ -30,13 +31,4 @@ function isMarked(found: string): boolean {
 
 function mark(character: string): string {
   return `<i data-u="${codePoint(character)}">${unwritable.test(character) ? '' : character}</i>`;
-}
-
-/** One replacement after the other: a function for each quote took seconds in a line of megabytes. */
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

@@ -11,6 +11,7 @@ import {
 import { Desk, linesPath } from '../../history/desk/desk.ts';
 import { questionsIn } from '../../history/desk/question.ts';
 import { questionIn } from '../../history/desk/question-address.ts';
+import { askBy } from './ask-by.ts';
 import type { LineIndex } from '../../history/schemas/lines-api.ts';
 
 /**
@@ -24,15 +25,7 @@ export class ReviewDesk extends HTMLElement {
   #asked = 0;
 
   connectedCallback(): void {
-    const form = this.querySelector('form')!;
-    form.hidden = false;
-    form.addEventListener('submit', (event) => {
-      event.preventDefault();
-      void this.#answer();
-    });
-    form.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit();
-    });
+    askBy(this, () => void this.#answer());
     this.#readAddress();
     window.addEventListener('hashchange', () => this.#readAddress());
   }
@@ -70,6 +63,7 @@ export class ReviewDesk extends HTMLElement {
       if (answers.length === 0) output.replaceChildren(textElement('p', say('empty')));
       else output.replaceChildren(...this.#show(answers, index));
     } catch (error) {
+      if (asked !== this.#asked) return;
       const words = this.dataset['failed']!.replace('{{reason}}', (error as Error).message);
       output.replaceChildren(textElement('p', words));
     }

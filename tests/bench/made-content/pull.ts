@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { blobId } from '../../../src/evidence/upstream/blob.ts';
 import { digestOf, sliceLines } from '../../../src/history/digest.ts';
-import { concernsErnie } from '../../../src/history/hunk.ts';
+import { concernsFamily } from '../../../src/history/hunk.ts';
 import type { Anchor as AnchorPlace } from '../../../src/history/schemas/anchors.ts';
 import type { Facts, FactsFile } from '../../../src/history/schemas/facts.ts';
 import type { Reading } from '../../../src/history/schemas/reading.ts';
@@ -25,7 +25,7 @@ export function makePull(copy: Copy): MadePull {
   const blobs = new Map<string, Buffer>();
   const texts = new Map<string, Texts>();
   const files = pull.facts.files.map((file, index): FactsFile => {
-    if (!concernsErnie(file) || file.binary) return file;
+    if (!concernsFamily(file) || file.binary) return file;
     const { before, after } = makeTexts(copy.number * 1009 + index * 10_007, file);
     for (const path of [file.path, file.oldPath ?? file.path]) texts.set(path, { before, after });
     return { ...file, oldBlob: addBlob(blobs, before), newBlob: addBlob(blobs, after) };

@@ -48,6 +48,14 @@ test('a change outside the family is named at the lines that name what it touche
   expect(await reviewOf(`${mrope}:540`)).not.toContain('by name alone');
 });
 
+test('a list that is cut says how many more there are', async () => {
+  const [answer] = await desk.answers(questionsIn(`${tower}:1-900`));
+  const told = answer!.about.filter(({ kind }) => kind !== 'pull').length;
+  expect(told).toBeGreaterThan(8);
+  expect(await reviewOf(`${tower}:1-900`)).toContain(`- and ${told - 8} more\n`);
+  expect(await reviewOf(`${tower}:1-900`, 'zh')).toContain(`- 另有 ${told - 8} 条\n`);
+});
+
 test('a file name that two files have is answered for both', async () => {
   const review = await reviewOf('ernie45_vl.py:402');
   expect(review).toContain(`${tower}:402`);

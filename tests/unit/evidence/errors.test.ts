@@ -47,7 +47,7 @@ const cases: [
   [
     'a number that the rule does not find',
     ({ repo }) => ['import', '8', '--repo', repo.dir],
-    () => ['content/history.yaml', '#8 has no file that concerns ERNIE 4.5', 'Leave it out'],
+    () => ['content/history.yaml', '#8 has no file that concerns the family', 'Leave it out'],
   ],
   [
     'a path with nothing at it',
@@ -132,7 +132,7 @@ const cases: [
     ({ repo }) => ['anchor', '7', 'other.py', '1', '--repo', repo.dir],
     () => [
       'content/prs/7/facts.json',
-      '#7 has no file other.py that concerns ERNIE',
+      '#7 has no file other.py that concerns the family',
       `Name one of: ${modelFile}.`,
     ],
   ],
