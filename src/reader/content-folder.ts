@@ -26,6 +26,7 @@ import { ringSchema, triageSchema } from '../history/schemas/ring.ts';
 import { conditionsSchema, releasesSchema } from '../history/schemas/releases.ts';
 import { linesSchema } from '../history/schemas/lines.ts';
 import { lineageSchema } from '../history/schemas/survival.ts';
+import { termsSchema } from '../history/schemas/terms.ts';
 import { type Page, parsePage } from './page.ts';
 import { readUiStrings, type UiStrings } from './ui-strings.ts';
 import { readWordsFile, type WordsFile } from './words-file.ts';
@@ -52,6 +53,7 @@ function readLists(dir: string) {
     conditions: list('releases.yaml', conditionsSchema),
     releases: list('releases.json', releasesSchema, 'Run npm run evidence -- releases.'),
     surfaces: readSurfaces(dir),
+    terms: list('terms.yaml', termsSchema),
   };
 }
 
@@ -218,7 +220,16 @@ async function readDiagram(dir: string, id: string): Promise<DrawnDiagram> {
 
 async function readWordsFiles(dir: string, pulls: readonly string[]): Promise<WordsFile[]> {
   const readings = pulls.map((folder) => join(folder, 'reading.yaml'));
-  const lists = ['history.yaml', 'corrections.yaml', 'ring.yaml'].map((name) => join(dir, name));
+  const lists = [
+    'history.yaml',
+    'corrections.yaml',
+    'ring.yaml',
+    'findings.yaml',
+    'platforms.yaml',
+    'plots.yaml',
+    'releases.yaml',
+    'surfaces.yaml',
+  ].map((name) => join(dir, name));
   const files = [...lists, ...readings];
   const present = files.filter((file) => existsSync(file));
   return Promise.all(present.map(readWordsFile));

@@ -174,6 +174,7 @@ export const componentForms: ReadonlyMap<string, ComponentForm> = new Map([
       'Snapshot',
       'SpotlightCards',
       'SurfaceList',
+      'TermList',
       'ThirdRing',
       'Timeline',
     ] as const),

@@ -22,6 +22,7 @@ export { default as SurfaceList } from './components/lists/SurfaceList.astro';
 export { default as RingCounts } from './components/lists/RingCounts.astro';
 export { default as RingList } from './components/lists/RingList.astro';
 export { default as ThirdRing } from './components/lists/ThirdRing.astro';
+export { default as TermList } from './components/lists/TermList.astro';
 export { default as Timeline } from './components/lists/Timeline.astro';
 export { default as AnnotatedDiff } from './components/pr/AnnotatedDiff.astro';
 export { default as DiffCoverage } from './components/pr/DiffCoverage.astro';

@@ -21,7 +21,7 @@ const doors = [
     links: ['debug', 'review', 'requests', 'parity', 'validate', 'findings', 'proposals'],
   },
   { group: 'code', links: ['surfaces', 'platforms'] },
-  { group: 'about', links: ['evidence', 'runs', 'corrections'] },
+  { group: 'about', links: ['evidence', 'runs', 'corrections', 'terms'] },
 ];
 
 const content = join(settings.srcDir, 'content');

@@ -300,6 +300,16 @@ export const badPages: Case[] = [
     ],
   },
   {
+    when: 'Chinese has a word that the terms avoid',
+    break: (content) => {
+      content.write('terms.yaml', '- of: first version\n  write: 初版\n  not: [落地]\n');
+      content.replace(chinese, '在父提交上读到。', '在落地的提交上读到。');
+    },
+    told: [
+      'content/docs/zh/prs/101.mdx:30 | "落地", which the Chinese does not write | Write 初版; see content/terms.yaml.',
+    ],
+  },
+  {
     when: 'a space stands beside full-width punctuation',
     break: (content) => content.replace(chinese, '视觉塔·逐次重算，与', '视觉塔·逐次重算， 与'),
     told: [
