@@ -2,6 +2,7 @@ import { quotientForms } from '../history/run.ts';
 import { POSITION_ROWS } from '../history/rotary/axes.ts';
 import { decoderPairs, ERNIE_SECTIONS } from '../history/rotary/decoder-pairs.ts';
 import { EXAMPLE_GRID, MERGE_SIZE, SEQUENCES } from '../history/rotary/examples.ts';
+import { fragmentOf, stateIn } from '../history/rotary/lab-state.ts';
 import { mergeBlockOrder } from '../history/rotary/merge-blocks.ts';
 import { parseLines } from '../history/upstream.ts';
 import { findingKind } from '../history/schemas/findings.ts';
@@ -155,6 +156,14 @@ export const componentForms: ReadonlyMap<string, ComponentForm> = new Map([
     (name): [string, ComponentForm] => [name, { ...mdx(), onPagesOf: 'run' }],
   ),
   ['Plot', mdx({ of: { ...id, names: 'plot' } })],
+  [
+    'LabCase',
+    mdx({
+      state: text('what the lab writes behind the # of its address', (value) => {
+        return value !== '' && fragmentOf(stateIn(value)) === value;
+      }),
+    }),
+  ],
   ['Finding', mdx({ id: { ...id, names: 'finding' } })],
   ['FindingList', mdx({ kind: oneOf(findingKind.options) })],
   ['Platforms', mdx({ of: { ...id, names: 'platforms' } })],
@@ -163,7 +172,7 @@ export const componentForms: ReadonlyMap<string, ComponentForm> = new Map([
   ['SurfaceHistory', mdx({ slug: surface })],
   ...[
     ...(['CorrectionsList', 'CoverageSummary', 'DeskBox', 'Doors', 'Exclusions'] as const),
-    ...(['FindingIndex', 'HistoryCounts', 'Lineage', 'ReportLink', 'TimeAxis'] as const),
+    ...(['FindingIndex', 'HistoryCounts', 'Lab', 'Lineage', 'ReportLink', 'TimeAxis'] as const),
     ...([
       'RingCounts',
       'RingList',

@@ -15,7 +15,7 @@ import { settings } from '../settings.ts';
 const doors = [
   { group: 'history', links: ['home', 'timeline', 'lineage'] },
   { group: 'spotlight', links: [] },
-  { group: 'rotary', links: ['rotary', 'rotary/vision-tower', 'rotary/decoder'] },
+  { group: 'rotary', links: ['rotary', 'rotary/vision-tower', 'rotary/decoder', 'rotary/lab'] },
   {
     group: 'use',
     links: ['debug', 'review', 'requests', 'parity', 'validate', 'findings', 'proposals'],

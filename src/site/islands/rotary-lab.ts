@@ -1,0 +1,287 @@
+import {
+  fragmentOf,
+  INITIAL,
+  isVision,
+  type LabState,
+  LIMITS,
+  stateIn,
+} from '../../history/rotary/lab-state.ts';
+import type { Part, Prompt } from '../../history/rotary/prompt.ts';
+import { type Case, caseOf, promptOf } from '../lab/case.ts';
+import { errorsMarkup, lineOfDifferences, mapOfDifferences } from '../lab/charts.ts';
+import { costMarkup } from '../lab/cost-view.ts';
+import { DialsView } from '../lab/dials.ts';
+import { MapView } from '../lab/map-view.ts';
+import {
+  closeMarkup,
+  numbersMarkup,
+  pairMarkup,
+  pairWords,
+  scoreMarkup,
+} from '../lab/pair-views.ts';
+import { partsMarkup, readParts, showPartTexts } from '../lab/parts-form.ts';
+import { orderMarkup, rowsMarkup, totalsMarkup } from '../lab/prompt-views.ts';
+import { type Numbers, numbersIn, type Say } from '../lab/words.ts';
+
+const NUMBERS = ['q', 'k', 'shift', 'pair', 'base', 'seed', 'patch'] as const;
+type NumberField = (typeof NUMBERS)[number];
+
+const NEW_PARTS: Record<Part['kind'], Part> = {
+  text: { kind: 'text', length: 4 },
+  image: { kind: 'image', width: 224, height: 224 },
+  video: { kind: 'video', width: 224, height: 224, frames: 32, fps: 2 },
+};
+
+/** Charts wait until the reader pauses. */
+const PAUSE = 120;
+
+/**
+ * The rotary lab: what a reader sets is the state, the state's address is its fragment, and all that
+ * is drawn follows from it, once a frame.
+ */
+export class RotaryLab extends HTMLElement {
+  #state: LabState = INITIAL;
+  #prompt: Prompt = promptOf(INITIAL);
+  #frame = 0;
+  #pause = 0;
+  #dials!: DialsView;
+  #map!: MapView;
+  readonly #numbers: Numbers = numbersIn(document.documentElement.lang);
+  readonly #words = new Map<string, string>();
+  readonly #last = new Map<string, string>();
+
+  connectedCallback(): void {
+    const words = JSON.parse(this.dataset['words']!) as Record<string, string>;
+    for (const [key, word] of Object.entries(words)) this.#words.set(key, word);
+    this.#dials = new DialsView(this.#view('dials'));
+    this.#map = new MapView(
+      this.#view('map'),
+      (name, token) => this.#set({ [name]: token }),
+      () => this.#keep(),
+    );
+    for (const live of this.querySelectorAll<HTMLElement>('[data-live]')) live.hidden = false;
+    this.#listen();
+    this.#readAddress();
+  }
+
+  #listen(): void {
+    this.addEventListener('input', ({ target }) => this.#input(target as HTMLInputElement));
+    this.addEventListener('change', () => this.#keep());
+    this.addEventListener('click', ({ target }) => this.#click(target as Element));
+    this.querySelector('[data-table]')!.addEventListener('toggle', () => this.#show());
+    window.addEventListener('hashchange', () => this.#readAddress());
+    window.addEventListener('popstate', () => this.#readAddress());
+    for (const button of document.querySelectorAll<HTMLButtonElement>('[data-lab-state]')) {
+      button.parentElement!.hidden = false;
+      button.addEventListener('click', () => this.#load(button.dataset['labState']!));
+    }
+  }
+
+  /** A state, or the id of a heading that names a case; a heading of another kind changes nothing. */
+  #readAddress(): void {
+    const named = location.hash.slice(1);
+    const heading = named === '' ? null : document.getElementById(named);
+    const section = heading?.closest('.sl-heading-wrapper') ?? heading;
+    const button = caseAfter(section);
+    if (button) this.#begin(stateIn(button.dataset['labState']!));
+    else if (!heading) this.#begin(stateIn(named));
+  }
+
+  #load(fragment: string): void {
+    this.#begin(stateIn(fragment));
+    this.#keep();
+    this.querySelector('#lab-dials')!.scrollIntoView({ block: 'start' });
+  }
+
+  #begin(state: LabState): void {
+    const prompt = this.#composed(state);
+    if (prompt) [this.#state, this.#prompt] = [state, prompt];
+    this.#view('parts').innerHTML = partsMarkup(this.#state.parts, this.#say);
+    this.#show();
+  }
+
+  #input(field: HTMLInputElement): void {
+    if (field.closest('[data-view="parts"]')) return this.#compose(readParts(this.#view('parts')));
+    if (field.type === 'radio' && !NUMBERS.includes(field.name as NumberField)) {
+      return this.#set({ [field.name]: field.value });
+    }
+    const value = Math.min(
+      Number(field.max || Infinity),
+      Math.max(0, Math.round(Number(field.value))),
+    );
+    if (field.value !== '' && Number.isFinite(value)) this.#set({ [field.name]: value });
+  }
+
+  #click(target: Element): void {
+    const button = target.closest<HTMLButtonElement>('button');
+    const dial = target.closest<SVGElement>('[data-pair]');
+    if (dial) this.#set({ pair: Number(dial.dataset['pair']) });
+    if (button?.dataset['add']) this.#add(button.dataset['add'] as Part['kind']);
+    if (button?.dataset['remove']) this.#remove(Number(button.dataset['remove']));
+    if (button && 'reset' in button.dataset) this.#begin(INITIAL);
+    if (button && 'copy' in button.dataset) void this.#copy();
+    if (dial || button) this.#keep();
+  }
+
+  #add(kind: Part['kind']): void {
+    if (this.#state.parts.length < LIMITS.parts)
+      this.#begin({ ...this.#state, parts: [...this.#state.parts, NEW_PARTS[kind]] });
+  }
+
+  #remove(index: number): void {
+    const parts = this.#state.parts.filter((_, at) => at !== index);
+    if (parts.length > 0) this.#begin({ ...this.#state, parts });
+    this.querySelector<HTMLElement>(`[data-add]`)?.focus();
+  }
+
+  /** The parts as they are typed; sizes that the processor refuses leave what was there. */
+  #compose(parts: Part[]): void {
+    const prompt = this.#composed({ ...this.#state, parts });
+    if (!prompt) return;
+    this.#prompt = prompt;
+    this.#set({ parts });
+  }
+
+  #composed(state: LabState): Prompt | undefined {
+    const error = this.querySelector<HTMLElement>('.lab-error')!;
+    try {
+      const prompt = promptOf(state);
+      if (prompt.tokens.length === 0) throw new RangeError(this.#say('empty'));
+      error.hidden = true;
+      return prompt;
+    } catch (reason) {
+      error.textContent = this.#say('refused', { reason: (reason as Error).message });
+      error.hidden = false;
+      return undefined;
+    }
+  }
+
+  #set(change: Partial<LabState>): void {
+    const before = this.#state;
+    this.#state = { ...before, ...change };
+    if (before.ids !== this.#state.ids) this.#prompt = promptOf(this.#state);
+    this.#frame ||= requestAnimationFrame(() => this.#show());
+  }
+
+  /** A gesture has ended: the address takes the state, and the way back leads to the one before. */
+  #keep(): void {
+    const fragment = fragmentOf(this.#state);
+    if (fragment === location.hash.slice(1)) return;
+    history.pushState(null, '', `${location.pathname}${location.search}#${fragment}`);
+  }
+
+  #show(): void {
+    this.#frame = 0;
+    const given = caseOf(this.#state, this.#prompt);
+    const { base } = this.#state;
+    this.#dials.show(given, isVision(this.#state) ? 10_000 : base);
+    this.#map.show(given, this.#say, this.#numbers);
+    this.#write('totals', totalsMarkup(given, this.#say, this.#numbers));
+    this.#write('rows', rowsMarkup(given, this.#say));
+    this.#write('order', orderMarkup(given, this.#say));
+    this.#write('score', scoreMarkup(given, this.#say, this.#numbers));
+    this.#write('pair', pairMarkup(given, this.#say, this.#numbers));
+    this.#write('close', closeMarkup(given));
+    this.#showFields(given);
+    window.clearTimeout(this.#pause);
+    this.#pause = window.setTimeout(() => this.#showSlowly(given), PAUSE);
+  }
+
+  /** One after the other, so that none holds the page for long. */
+  #showSlowly(given: Case): void {
+    const isOpen = this.querySelector<HTMLDetailsElement>('[data-table]')!.open;
+    const charts: [string, () => string][] = [
+      ['differences', () => mapOfDifferences(given, this.#say, this.#numbers)],
+      ['line', () => lineOfDifferences(given, this.#say, this.#numbers)],
+      ['errors', () => errorsMarkup(given, this.#say, this.#numbers)],
+      ['cost', () => costMarkup(given, this.#say, this.#numbers)],
+      ...(isOpen
+        ? [
+            ['numbers', () => numbersMarkup(given, this.#say, this.#numbers)] as [
+              string,
+              () => string,
+            ],
+          ]
+        : []),
+    ];
+    const next = (): void => {
+      const chart = charts.shift();
+      if (!chart) return;
+      this.#write(chart[0], chart[1]());
+      this.#pause = window.setTimeout(next);
+    };
+    next();
+  }
+
+  #showFields(given: Case): void {
+    const { state, prompt } = given;
+    const mosts: Record<string, number> = {
+      q: prompt.tokens.length - 1,
+      k: prompt.tokens.length - 1,
+      shift: LIMITS.shift,
+      pair: (given.head?.atA.length ?? 64) - 1,
+    };
+    for (const field of this.querySelectorAll<HTMLInputElement>('input[name]')) {
+      if (field.closest('[data-view="parts"]')) continue;
+      const value = String(state[field.name as keyof Omit<LabState, 'parts'>]);
+      if (field.type === 'radio') field.checked = field.value === value;
+      else showNumber(field, value, mosts[field.name]!);
+    }
+    const spoken = pairWords(given.head, state.pair, this.#say, this.#numbers);
+    this.querySelector('input[name="pair"]')!.setAttribute('aria-valuetext', spoken);
+    this.dataset['tower'] = String(isVision(state));
+    showPartTexts(this.#view('parts'), prompt.parts, this.#say, this.#numbers);
+  }
+
+  async #copy(): Promise<void> {
+    this.#keep();
+    const { head, right } = caseOf(this.#state, this.#prompt);
+    const text = this.#say('review', {
+      ...{ path: this.#say(`path.${this.#state.path}`), q: this.#state.q, k: this.#state.k },
+      ...{
+        score: this.#numbers.real(head?.total ?? 0),
+        ernie: this.#numbers.real(right?.total ?? 0),
+      },
+      link: location.href,
+    });
+    const output = this.querySelector<HTMLElement>('.lab-share output')!;
+    output.textContent = '';
+    // A host without https has no clipboard: the text is shown, to be copied by hand.
+    await navigator.clipboard.writeText(text).then(
+      () => (output.textContent = this.#say('copied')),
+      () => (output.textContent = text),
+    );
+  }
+
+  #write(name: string, markup: string): void {
+    if (this.#last.get(name) === markup) return;
+    this.#last.set(name, markup);
+    this.#view(name).innerHTML = markup;
+  }
+
+  #view(name: string): HTMLElement {
+    return this.querySelector<HTMLElement>(`[data-view="${name}"]`)!;
+  }
+
+  readonly #say: Say = (key, values = {}) => {
+    const word = this.#words.get(key) ?? key;
+    return word.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name]));
+  };
+}
+
+function caseAfter(heading: Element | null): HTMLButtonElement | null {
+  let next = heading?.nextElementSibling ?? null;
+  while (next && !next.matches('.sl-heading-wrapper, h2, h3')) {
+    const button = next.querySelector<HTMLButtonElement>('[data-lab-state]');
+    if (button) return button;
+    next = next.nextElementSibling;
+  }
+  return null;
+}
+
+/** What the reader is typing is left alone. */
+function showNumber(field: HTMLInputElement, value: string, most: number): void {
+  if (field.max !== String(most)) field.max = String(most);
+  const isTyping = field.type === 'number' && field === document.activeElement;
+  if (field.value !== value && !isTyping) field.value = value;
+}

@@ -1,0 +1,21 @@
+/** The words that the lab writes while it runs; the others are written once, at build. */
+const LIVE = [
+  ...['kind.text', 'kind.image', 'kind.video', 'map.part', 'rows.caption', 'rows.token'],
+  ...['totals.tokens', 'totals.delta', 'totals.next', 'part.text', 'part.image', 'part.video'],
+  ...['field.length', 'field.width', 'field.height', 'field.frames', 'field.fps', 'remove'],
+  ...['order.text', 'order.label', 'score.unseen', 'score.right', 'score.axes', 'score.angles'],
+  ...['score.channels', 'score.ernie', 'score.difference', 'score.verdict.angles'],
+  ...['score.verdict.channels', 'score.verdict.passes', 'score.verdict.rounding'],
+  ...['score.verdict.same', 'pair.token', 'pair.position', 'pair.angle', 'pair.turns', 'pair.cos'],
+  ...['pair.sin', 'pair.before', 'pair.after', 'pair.caption', 'pair.spoken', 'numbers.pair'],
+  ...['numbers.axis', 'numbers.channels', 'numbers.position', 'numbers.frequency'],
+  ...['numbers.angle', 'numbers.cos', 'numbers.sin', 'numbers.score', 'numbers.caption'],
+  ...['map2.tower', 'map2.label', 'line.label', 'errors.label', 'cost.launches', 'cost.read'],
+  ...['cost.written', 'cost.operations', 'cost.caption', 'cost.steps', 'cost.bytes'],
+  ...['path.vision-recomputed', 'path.vision-cached', 'path.decoder-native', 'path.decoder-fused'],
+  ...['copied', 'review', 'refused', 'empty'],
+] as const;
+
+export function labWords(word: (key: string) => string): Record<string, string> {
+  return Object.fromEntries(LIVE.map((key) => [key, word(key)]));
+}

@@ -1,0 +1,163 @@
+import type { Case, Head } from './case.ts';
+import { isOff } from './dials.ts';
+import type { Numbers, Say } from './words.ts';
+
+/** q·k, and how far it and the pairs are from ERNIE's. */
+export function scoreMarkup(
+  { head, right, state }: Case,
+  say: Say,
+  { whole, real }: Numbers,
+): string {
+  if (!head) return `<p>${say('score.unseen')}</p>`;
+  const total = `<p class="total">q·k = <output data-value="total">${real(head.total)}</output></p>`;
+  if (!right || right === head) return total + `<p>${say('score.right')}</p>`;
+  const pairs = head.atA.map((_, index) => index);
+  const axes = pairs.filter((index) => right.atA[index]!.axis !== head.atA[index]!.axis).length;
+  const channels = pairs.filter(
+    (index) => right.atA[index]!.channels[1] !== head.atA[index]!.channels[1],
+  ).length;
+  const off = pairs.filter((index) => isOff(head, right, index)).length;
+  const facts: [string, string][] = [
+    ['axes', whole(axes)],
+    ['angles', whole(off)],
+    ['channels', whole(channels)],
+    ['ernie', real(right.total)],
+    ['difference', real(head.total - right.total)],
+  ];
+  const verdict = say(verdictOf({ axes, off, channels, by: head.total - right.total, state }));
+  const list = facts.map(
+    ([key, value]) =>
+      `<div><dt>${say(`score.${key}`)}</dt><dd data-value="${key}">${value}</dd></div>`,
+  );
+  return `${total}<p class="verdict">${verdict}</p><dl>${list.join('')}</dl>`;
+}
+
+interface Differences {
+  axes: number;
+  off: number;
+  channels: number;
+  by: number;
+  state: Case['state'];
+}
+
+function verdictOf({ axes, off, channels, by, state }: Differences): string {
+  if (off > 0) return 'score.verdict.angles';
+  if (channels > 0) return 'score.verdict.channels';
+  if (axes > 0 && by === 0) return 'score.verdict.passes';
+  return state.table === 'bfloat16' ? 'score.verdict.rounding' : 'score.verdict.same';
+}
+
+/** One pair closely: what its numbers are made of, for both tokens. */
+export function pairMarkup({ head, state, a, b }: Case, say: Say, numbers: Numbers): string {
+  const pair = head?.atA[Math.min(state.pair, head.atA.length - 1)];
+  if (!head || !pair) return '';
+  const other = head.atB[pair.index]!;
+  const { real } = numbers;
+  const rows: [string, string, string][] = [
+    ['pair.token', String(a.token), String(b.token)],
+    [
+      'pair.position',
+      `<b class="axis-${pair.axis}">${pair.axis}</b> = ${pair.position}`,
+      String(other.position),
+    ],
+    [
+      'pair.angle',
+      `${pair.position} · ${real(pair.frequency)} = ${real(pair.angle)}`,
+      real(other.angle),
+    ],
+    ['pair.turns', real(pair.angle / (2 * Math.PI)), real(other.angle / (2 * Math.PI))],
+    ['pair.cos', real(pair.cos), real(other.cos)],
+    ['pair.sin', real(pair.sin), real(other.sin)],
+    [
+      'pair.before',
+      channelsOf(head.q, pair.channels, real),
+      channelsOf(head.k, pair.channels, real),
+    ],
+    [
+      'pair.after',
+      channelsOf(head.turnedQ, pair.channels, real),
+      channelsOf(head.turnedK, pair.channels, real),
+    ],
+  ];
+  const body = rows.map(
+    ([key, q, k]) =>
+      `<tr data-row="${key.slice(5)}"><th scope="row">${say(key)}</th><td>${q}</td><td>${k}</td></tr>`,
+  );
+  const caption = say('pair.caption', {
+    ...{ pair: pair.index, one: pair.channels[0], other: pair.channels[1] },
+    ...{ axis: pair.axis, frequency: real(pair.frequency), score: real(head.scores[pair.index]!) },
+  });
+  return (
+    `<table><caption>${caption}</caption><thead><tr><td></td><th scope="col">q</th><th scope="col">k</th></tr></thead>` +
+    `<tbody>${body.join('')}</tbody></table>`
+  );
+}
+
+function channelsOf(
+  vector: Float32Array,
+  [one, other]: [number, number],
+  real: Numbers['real'],
+): string {
+  return `(${real(vector[one]!)}, ${real(vector[other]!)})`;
+}
+
+/** The one dial, large. */
+export function closeMarkup({ head, state }: Case): string {
+  const pair = head?.atA[Math.min(state.pair, head.atA.length - 1)];
+  if (!head || !pair) return '';
+  const other = head.atB[pair.index]!;
+  const hand = (angle: number, name: string) =>
+    `<path class="${name}" d="M0 0L${(88 * Math.cos(angle)).toFixed(2)} ${(-88 * Math.sin(angle)).toFixed(2)}"/>`;
+  const marks = Array.from(
+    { length: 24 },
+    (_, mark) => `<path class="mark" d="M92 0H97" transform="rotate(${mark * 15})"/>`,
+  );
+  return (
+    `<svg viewBox="-100 -100 200 200" class="axis-${pair.axis}" aria-hidden="true"><circle class="face" r="90"/>` +
+    `${marks.join('')}${hand(other.angle, 'of-k')}${hand(pair.angle, 'of-q')}</svg>`
+  );
+}
+
+const COLUMNS = [
+  'pair',
+  'axis',
+  'channels',
+  'position',
+  'frequency',
+  'angle',
+  'cos',
+  'sin',
+  'score',
+] as const;
+
+/** Everything that the dials and the bars show, as numbers. */
+export function numbersMarkup({ head, right }: Case, say: Say, { real }: Numbers): string {
+  if (!head) return '';
+  const heads = COLUMNS.map((column) => `<th scope="col">${say(`numbers.${column}`)}</th>`);
+  const rows = head.atA.map((pair, index) => {
+    const cells = [
+      `<b class="axis-${pair.axis}">${pair.axis}</b>${isOff(head, right, index) ? ' ≠' : ''}`,
+      ...[pair.channels.join(', '), pair.position, real(pair.frequency), real(pair.angle)],
+      ...[real(pair.cos), real(pair.sin), real(head.scores[index]!)],
+    ];
+    return `<tr><th scope="row">${index}</th>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+  });
+  return `<table><caption>${say('numbers.caption')}</caption><thead><tr>${heads.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
+}
+
+/** What a screen reader hears of the pair that its slider stands on. */
+export function pairWords(
+  head: Head | undefined,
+  index: number,
+  say: Say,
+  { real }: Numbers,
+): string {
+  const pair = head?.atA[index];
+  if (!head || !pair) return '';
+  return say('pair.spoken', {
+    pair: index,
+    axis: pair.axis,
+    position: pair.position,
+    angle: real(pair.angle),
+  });
+}
