@@ -26,6 +26,7 @@ import { pageAddresses } from './rules/page-addresses.ts';
 import { pageLanguages } from './rules/page-languages.ts';
 import { placeholders } from './rules/placeholders.ts';
 import { places } from './rules/places.ts';
+import { ledgers } from './rules/ledgers.ts';
 import { plots } from './rules/plots.ts';
 import { promisedAddresses } from './rules/promised-addresses.ts';
 import { proposals } from './rules/proposals.ts';
@@ -62,6 +63,7 @@ export const rules: readonly Rule[] = [
   surfaces,
   corrections,
   plots,
+  ledgers,
   redirects,
   noteAnchors,
   anchorHunks,

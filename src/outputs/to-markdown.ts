@@ -31,6 +31,7 @@ export function toMarkdown(parts: readonly ElementContent[], { href, colon }: Ma
         a: (state, node) => link(state, node, href),
         // Letters in the colour of their axis, not words of weight.
         b: (state, node) => state.all(node),
+        del: (state, node) => [struck, ...(state.all(node) as PhrasingContent[]), struck],
         dl: (state, node) => pairs(state, node, colon),
         pre: code,
         table,
@@ -39,6 +40,9 @@ export function toMarkdown(parts: readonly ElementContent[], { href, colon }: Ma
   );
   return write(tree, style).trim();
 }
+
+/** Written as it stands: no node of CommonMark is struck out. */
+const struck: PhrasingContent = { type: 'html', value: '~~' };
 
 /** A heading with its permanent id; without one nothing leads to it, and it is a line in bold. */
 const heading: Handle = (state, node) => {

@@ -18,6 +18,7 @@ import { correctionsSchema } from '../history/schemas/corrections.ts';
 import { coverageSchema } from '../history/schemas/coverage.ts';
 import { findingsSchema } from '../history/schemas/findings.ts';
 import { historySchema } from '../history/schemas/history.ts';
+import { ledgersSchema } from '../history/schemas/ledgers.ts';
 import { plotsSchema } from '../history/schemas/plots.ts';
 import { platformsSchema } from '../history/schemas/platforms.ts';
 import type { Redirects } from '../history/schemas/redirects.ts';
@@ -40,6 +41,7 @@ function readLists(dir: string) {
     /** Newest first. */
     corrections: list('corrections.yaml', correctionsSchema),
     platforms: list('platforms.yaml', platformsSchema),
+    ledgers: list('ledgers.yaml', ledgersSchema),
     plots: list('plots.yaml', plotsSchema),
     findings: list('findings.yaml', findingsSchema),
     coverage: list('coverage.json', coverageSchema, retrace),

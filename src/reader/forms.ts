@@ -19,7 +19,8 @@ export interface Attribute {
   takes: string;
   fits: (value: AttributeValue) => boolean;
   /** What it names, and what has to be there. */
-  names?: 'pull' | 'note' | 'diagram' | 'surface' | 'run' | 'platforms' | 'plot' | 'finding';
+  names?:
+    'pull' | 'note' | 'diagram' | 'surface' | 'run' | 'platforms' | 'plot' | 'ledger' | 'finding';
 }
 
 /** A component that authors write, and what it takes. */
@@ -188,6 +189,7 @@ export const componentForms: ReadonlyMap<string, ComponentForm> = new Map([
       'Timeline',
     ] as const),
   ].map((name): [string, ComponentForm] => [name, mdx()]),
+  rotary('Ledger', { of: { ...id, names: 'ledger' } }),
   rotary('PairStrip'),
   rotary('SectionRows'),
   rotary('MergeBlockGrid'),

@@ -165,12 +165,32 @@ const both = (found: string, fix: string): string[] =>
 const plotOf = (run: string, of: string): string =>
   `- { id: p, run: ${run}, title: { en: W., zh: 字。 }, x: { en: x, zh: 横 }, y: { en: y, zh: 纵 }, lines: [{ of: ${of}, label: { en: l, zh: 线 } }] }\n`;
 
+const cellOf = (note: string, operators: string): string =>
+  `{ says: { en: W., zh: 字。 }, note: '${note}', operators: [${operators}] }`;
+const ledgerOf = (note: string, operators: string): string =>
+  `- { id: l, before: decoder-fused, after: decoder-fused, caption: { en: C., zh: 题。 }, steps: [{ name: { en: n, zh: 名 }, before: ${cellOf(note, operators)}, after: ${cellOf('102#whole-file', 'kernel')} }] }
+`;
+
 const notes = ['docs/en/prs/102.mdx', 'docs/zh/prs/102.mdx'];
 const inNote = (found: string, fix: string): string[] =>
   notes.map((page) => `content/${page}:15 | ${found} | ${fix}`);
 
 /** What an author can claim of a run. */
 const claims: Case[] = [
+  {
+    when: 'a ledger leaves an operator out',
+    break: (content) => content.write('ledgers.yaml', ledgerOf('102#whole-file', '')),
+    told: [
+      'content/ledgers.yaml: l | decoder-fused with the operators none | Give each operator to one step, in the order of the path: kernel.',
+    ],
+  },
+  {
+    when: 'a ledger leads to a note that is not there',
+    break: (content) => content.write('ledgers.yaml', ledgerOf('102#some', 'kernel')),
+    told: [
+      'content/ledgers.yaml: l | the note 102#some, which content/prs does not have | Name a note of anchors.yaml, as NUMBER#NOTE.',
+    ],
+  },
   {
     when: 'a plot draws a run that is not there',
     break: (content) => content.write('plots.yaml', plotOf('two-sum', 'sum.*')),

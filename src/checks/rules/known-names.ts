@@ -28,12 +28,13 @@ interface Names {
   surfaces: readonly string[] | undefined;
   platforms: readonly string[] | undefined;
   plots: readonly string[] | undefined;
+  ledgers: readonly string[] | undefined;
   findings: readonly string[] | undefined;
   present: ContentFolder['present'];
 }
 
 function namesOf(folder: ContentFolder): Names {
-  const { dir, present, pulls, surfaces, platforms, plots, findings } = folder;
+  const { dir, present, pulls, surfaces, platforms, plots, ledgers, findings } = folder;
   return {
     dir,
     pulls: new Set(present.pulls.map((folder) => basename(folder))),
@@ -42,6 +43,7 @@ function namesOf(folder: ContentFolder): Names {
     surfaces: surfaces?.map(({ slug }) => slug),
     platforms: platforms?.map(({ id }) => id),
     plots: plots?.map(({ id }) => id),
+    ledgers: ledgers?.map(({ id }) => id),
     findings: findings?.map(({ id }) => id),
     present,
   };
@@ -96,6 +98,8 @@ function flawOf(
       return unknown(tag, value, names.platforms, join(names.dir, 'platforms.yaml'));
     case 'plot':
       return unknown(tag, value, names.plots, join(names.dir, 'plots.yaml'));
+    case 'ledger':
+      return unknown(tag, value, names.ledgers, join(names.dir, 'ledgers.yaml'));
     case 'finding':
       return unknown(tag, value, names.findings, join(names.dir, 'findings.yaml'));
     case 'run':

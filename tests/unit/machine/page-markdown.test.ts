@@ -69,6 +69,7 @@ describe('what a page has for some of its readers', () => {
     ['chrome', '<nav>a</nav><button>b</button><footer>c</footer><p hidden>d</p>', ''],
     ['a part left out', '<div data-markdown="none"><p>a</p></div><p>b</p>', 'b'],
     ['links in plenty', '<p data-markdown="text"><a href="#a">a</a><a href="#b">b</a></p>', 'a b'],
+    ['what is struck out', '<p>a <del><code>b</code></del></p>', 'a ~~`b`~~'],
     ['words in place of style', '<p>a<span data-before=" (" data-after=")">b</span></p>', 'a (b)'],
     [
       'words that bring a colon',
