@@ -29,23 +29,46 @@ export interface MropePositions {
   delta: number;
 }
 
-/** The rule of `get_rope_index_ernie45` for one sequence, run by run. */
-export function mropePositions(runs: readonly Run[], conv: Convolution): MropePositions {
+/**
+ * Who numbers the tokens. `ernie`: `get_rope_index_ernie45`. `transformers`: the same, but behind an
+ * image or a video it goes on from its longer side, although the frames may have reached further.
+ * `text`: no placeholder is recognised, so that all tokens are numbered as words.
+ */
+export type Numbering = 'ernie' | 'transformers' | 'text';
+
+/** Positions of one sequence, run by run. */
+export function mropePositions(
+  runs: readonly Run[],
+  conv: Convolution,
+  numbering: Numbering = 'ernie',
+): MropePositions {
   const tokens: TokenPosition[] = [];
   let start = 0;
   for (const run of runs) {
-    const placed = positionsOfRun(run, start, conv);
-    tokens.push(...placed);
-    start = nextStart(placed, start);
+    const placed = positionsOfRun(run, start, conv, numbering);
+    for (const token of placed) tokens.push(token);
+    start = nextStart(placed, start, numbering);
   }
-  return { tokens, delta: Math.max(-1, ...tokens.flatMap(axesOf)) + 1 - tokens.length };
+  const last = tokens.reduce((most, { t, h, w }) => Math.max(most, t, h, w), -1);
+  return { tokens, delta: last + 1 - tokens.length };
 }
 
-function positionsOfRun(run: Run, start: number, conv: Convolution): TokenPosition[] {
-  if (run.kind === 'text') return textPositions(run.length, start);
+/** How many tokens a run takes. */
+export function tokensOf(run: Run, conv: Convolution): number {
+  return run.kind === 'text' ? run.length : positionsOfRun(run, 0, conv, 'ernie').length;
+}
+
+function positionsOfRun(
+  run: Run,
+  start: number,
+  conv: Convolution,
+  numbering: Numbering,
+): TokenPosition[] {
+  if (run.kind === 'text') return textPositions(run.kind, run.length, start);
   const frames = run.kind === 'video' ? Math.floor(run.grid.t / conv.temporal) : run.grid.t;
   const rows = Math.floor(run.grid.h / conv.spatial);
   const columns = Math.floor(run.grid.w / conv.spatial);
+  if (numbering === 'text') return textPositions(run.kind, frames * rows * columns, start);
   return Array.from({ length: frames * rows * columns }, (_, index) => ({
     kind: run.kind,
     t: start + Math.floor(index / (rows * columns)),
@@ -54,18 +77,17 @@ function positionsOfRun(run: Run, start: number, conv: Convolution): TokenPositi
   }));
 }
 
-function textPositions(length: number, start: number): TokenPosition[] {
+function textPositions(kind: Run['kind'], length: number, start: number): TokenPosition[] {
   return Array.from({ length }, (_, index) => {
     const position = start + index;
-    return { kind: 'text', t: position, h: position, w: position };
+    return { kind, t: position, h: position, w: position };
   });
 }
 
-/** One past the largest coordinate of the run, whichever axis reached it. */
-function nextStart(placed: TokenPosition[], start: number): number {
-  return placed.length === 0 ? start : Math.max(...placed.flatMap(axesOf)) + 1;
-}
-
-function axesOf({ t, h, w }: TokenPosition): number[] {
-  return [t, h, w];
+/** One past the largest coordinate of the run; for Transformers, of its rows and columns alone. */
+function nextStart(placed: TokenPosition[], start: number, numbering: Numbering): number {
+  const reached = ({ t, h, w }: TokenPosition) => {
+    return numbering === 'transformers' ? Math.max(h, w) : Math.max(t, h, w);
+  };
+  return placed.reduce((next, token) => Math.max(next, reached(token) + 1), start);
 }

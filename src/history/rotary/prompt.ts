@@ -5,15 +5,20 @@ import {
   type GridThw,
   type MropePositions,
   mropePositions,
+  type Numbering,
   type Run,
+  tokensOf,
 } from './mrope-positions.ts';
 import { imageGrid, type Size, videoGrid } from './resize.ts';
 
-/** What a prompt is composed of. A video's frames are those of the clip, before sampling. */
+/**
+ * What a prompt is composed of. A video's frames are those of the clip, before sampling. A grid is
+ * taken as it is, as where the input comes preprocessed.
+ */
 export type Part =
   | { kind: 'text'; length: number }
-  | ({ kind: 'image' } & Size)
-  | ({ kind: 'video'; frames: number; fps: number } & Size);
+  | ({ kind: 'image'; grid?: GridThw } & Size)
+  | ({ kind: 'video'; frames: number; fps: number; grid?: GridThw } & Size);
 
 /** A part as the model sees it. */
 export interface ComposedPart {
@@ -37,24 +42,26 @@ export const CONVOLUTION: Convolution = { spatial: MERGE_SIZE, temporal: 2 };
 const MARK: Run = { kind: 'text', length: 1 };
 
 /** Throws a RangeError, with the processor's words, for a size or a clip that it refuses. */
-export function compose(given: readonly Part[]): Prompt {
+export function compose(given: readonly Part[], numbering?: Numbering): Prompt {
   const runs: Run[] = [];
   const parts: ComposedPart[] = [];
   let first = 0;
   for (const part of given) {
     const own = runsOfPart(part);
-    const count = own.reduce((sum, run) => sum + tokensOf(run), 0);
+    const count = own.reduce((sum, run) => sum + tokensOf(run, CONVOLUTION), 0);
     parts.push({ part, first, count, ...gridOf(own) });
     runs.push(...own);
     first += count;
   }
-  return { runs, parts, ...mropePositions(runs, CONVOLUTION) };
+  return { runs, parts, ...mropePositions(runs, CONVOLUTION, numbering) };
 }
 
 function runsOfPart(part: Part): Run[] {
   if (part.kind === 'text') return [part];
-  const grid = part.kind === 'image' ? imageGrid(part) : videoGrid(part, part.frames, part.fps);
-  return [MARK, { kind: part.kind, grid }, MARK];
+  const resized = () => {
+    return part.kind === 'image' ? imageGrid(part) : videoGrid(part, part.frames, part.fps);
+  };
+  return [MARK, { kind: part.kind, grid: part.grid ?? resized() }, MARK];
 }
 
 /** A frame's patches in the order in which the tower sees them; four of them are one token. */
@@ -67,9 +74,8 @@ function gridOf(runs: readonly Run[]): { grid?: GridThw } {
   return media ? { grid: media.grid } : {};
 }
 
-export function tokensOf(run: Run): number {
-  if (run.kind === 'text') return run.length;
-  const { t, h, w } = run.grid;
-  const frames = run.kind === 'video' ? Math.floor(t / CONVOLUTION.temporal) : t;
-  return frames * Math.floor(h / MERGE_SIZE) * Math.floor(w / MERGE_SIZE);
+/** Rows on each side where the resampler pairs even frames with odd ones; unlike sides fail. */
+export function resampledRows({ t, h, w }: GridThw): [even: number, odd: number] {
+  const rows = (h * w) / MERGE_SIZE ** 2;
+  return t === 1 ? [rows, rows] : [Math.ceil(t / 2) * rows, Math.floor(t / 2) * rows];
 }

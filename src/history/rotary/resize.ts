@@ -18,7 +18,10 @@ export const FACTOR = 28;
 const BLOCK = FACTOR * FACTOR;
 const LONGEST_TO_SHORTEST = 200;
 
+/** SGLang's own. */
 export const IMAGE_LIMITS: Limits = { least: 4 * BLOCK, most: 16_384 * BLOCK };
+/** Of the processor that comes with the checkpoint, in the public copy: it resizes once more. */
+export const ORIGINAL_LIMITS: Limits = { least: 4 * BLOCK, most: 6_177 * BLOCK };
 
 const VIDEO = { least: 299 * BLOCK, most: 1_196 * BLOCK, all: Math.floor(128_000 * BLOCK * 0.9) };
 const FRAMES = { factor: 2, perSecond: 2, least: 16, most: 180 };
@@ -67,9 +70,9 @@ function roundHalfEven(value: number): number {
   return floor % 2 === 0 ? floor : floor + 1;
 }
 
-/** `[1, h, w]` in patches. */
+/** `[1, h, w]` in patches, behind both resizes. */
 export function imageGrid(given: Size): GridThw {
-  return gridOf(1, resize(given));
+  return gridOf(1, resize(resize(given), ORIGINAL_LIMITS));
 }
 
 /** `smart_nframes`: how many of a clip's frames are sampled. Throws where it raises. */
