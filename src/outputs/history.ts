@@ -15,7 +15,7 @@ import {
   siteHref,
 } from '../history/site-address.ts';
 import { schemaPath } from '../history/machine-files.ts';
-import { checks, symptoms } from './page-entries.ts';
+import { checks, symptoms, traps } from './page-entries.ts';
 import { twinAt, type Twins } from './page-markdown.ts';
 import { introOf, noteOf, textOf } from './twin.ts';
 import { pageAt, type SiteOutline } from '../reader/site-content.ts';
@@ -42,6 +42,7 @@ export function historyData(content: SiteOutline, address: SiteAddress, twins: T
       pulls: content.pulls
         .filter((pull) => surfacesOf(pull, content.surfaces).some((one) => one.slug === slug))
         .map(({ number }) => number),
+      traps: traps([content, address, twins], slug),
     })),
     stories: Object.keys(content.history.stories).map((id) => ({
       id,

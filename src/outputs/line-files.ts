@@ -8,7 +8,7 @@ import type { About, GoneNote, LineFile, LineIndex } from '../history/schemas/li
 import { addressOfFile } from '../history/site-address.ts';
 import { holdsPath } from '../history/surface.ts';
 import { parseLines, partsOfPlace } from '../history/upstream.ts';
-import { type Page, type Section, sectionsOf, toComponent } from '../reader/page.ts';
+import { type Heading, type Page, type Section, sectionsOf, toComponent } from '../reader/page.ts';
 import { wordsAndCode, writeOut } from '../reader/prose.ts';
 import { pageAt, type SiteContent } from '../reader/site-content.ts';
 
@@ -88,6 +88,9 @@ const kinds: Record<string, About['kind']> = {
   surfaces: 'surface',
 };
 
+/** Below a surface's section of traps, each has a heading of its own. */
+const trapDepth = 3;
+
 /** The places of the English pages; the Chinese ones claim the same. */
 function citedByPages(content: SiteContent): Cited[] {
   return content.pages
@@ -96,7 +99,7 @@ function citedByPages(content: SiteContent): Cited[] {
 }
 
 function citedIn(content: SiteContent, page: Page, { heading, nodes }: Section): Cited[] {
-  const about = placeOf(content, page, heading?.id);
+  const about = placeOf(content, page, heading);
   return nodes.flatMap((node) => {
     const { name, attributes } = toComponent(node) ?? {};
     const { file, lines, at } = attributes ?? {};
@@ -105,14 +108,16 @@ function citedIn(content: SiteContent, page: Page, { heading, nodes }: Section):
   });
 }
 
-/** Findings, surfaces and what stands outside of notes are told by their page, the rest by its section. */
+/** Findings, surfaces and what stands outside of notes are told by their page, the rest by its section; so are traps. */
 function placeOf(
   content: SiteContent,
   { path }: Page,
-  id: string | undefined,
+  heading: Heading | undefined,
 ): Omit<About, 'rows'> {
+  const id = heading?.id;
   const [, folder = '', number] = /^([\w-]+)(?:\/(\d+)$)?/.exec(path) ?? [];
-  const kind = kinds[folder] ?? 'page';
+  const isTrap = folder === 'surfaces' && heading?.depth === trapDepth;
+  const kind = isTrap ? 'trap' : (kinds[folder] ?? 'page');
   const pull = content.pulls.find((one) => String(one.number) === number);
   const isNote = pull?.anchors.some((anchor) => anchor.id === id);
   const isWhole = kind === 'finding' || kind === 'surface' || id === undefined || isNote === false;

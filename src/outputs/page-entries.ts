@@ -8,7 +8,7 @@ import { type Block, sectionOf, textOf, type Twin } from './twin.ts';
 
 type Symptom = HistoryApi['symptoms'][number];
 type Check = HistoryApi['checks'][number];
-type Entry = Pick<Symptom, 'id' | 'title' | 'html' | 'text'>;
+type Entry = HistoryApi['surfaces'][number]['traps'][number];
 type Site = [content: SiteOutline, address: SiteAddress, twins: Twins];
 
 const debug = 'debug';
@@ -34,6 +34,11 @@ export function checks(...site: Site): Check[] {
     commands: sectionOf(twin, entry.id).flatMap(({ text }) => fenced(text)),
     paths: pathsFor(site, entry.id),
   }));
+}
+
+/** What can go wrong at a surface. */
+export function traps(site: Site, slug: string): Entry[] {
+  return entriesOn(site, `surfaces/${slug}`);
 }
 
 /** The files of the surfaces and the rotary paths that call for a check. */

@@ -123,6 +123,14 @@ const sections: Record<string, [path: string, short: string, claim: Record<Local
     { en: /^Native flow: /, zh: /^.+：.+。（/ },
   ],
   traps: ['/surfaces/kernels/#traps', '/surface/kernels/#traps', { en: /^Traps/, zh: /^/ }],
+  'a trap': [
+    '/surfaces/moe-vl-decoder/#section-order',
+    '/surface/moe-vl-decoder/#section-order',
+    {
+      en: /^The order h, w, t: Sections are passed as h, w, t; position rows are t, h, w/,
+      zh: /^顺序是 h, w, t：各段按/,
+    },
+  ],
   'a part of a proposal': [
     '/proposals/raw-video/#gain',
     '/proposal/raw-video/#gain',

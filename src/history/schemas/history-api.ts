@@ -127,6 +127,8 @@ export const historyApiSchema = z.strictObject({
       /** Exact paths or globs in the upstream repository. */
       paths: z.array(z.string().min(1)).min(1),
       pulls: z.array(prNumber),
+      /** What can go wrong there. */
+      traps: z.array(entrySchema),
     }),
   ),
   stories: z.array(z.strictObject({ id: fragmentId, title: bilingual, pulls: z.array(prNumber) })),

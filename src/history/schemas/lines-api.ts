@@ -14,6 +14,7 @@ const aboutSchema = z.strictObject({
     'proposal',
     'rotary',
     'surface',
+    'trap',
     'platforms',
     'page',
   ]),

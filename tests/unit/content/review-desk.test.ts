@@ -39,6 +39,15 @@ test.each<['en' | 'zh', string]>([
   expect(await reviewOf(`${moe}:100`)).not.toContain('#17784');
 });
 
+test.each<['en' | 'zh', string]>([
+  ['en', 'trap'],
+  ['zh', '坑'],
+])('a trap is named by its own link, in %s', async (locale, kind) => {
+  const review = await reviewOf(`${moe}:187`, locale);
+  const line = review.split('\n').find((each) => each.includes('#expert-set-sizes'));
+  expect(line).toMatch(new RegExp(`base/surface/moe-vl-decoder/#expert-set-sizes\\).* ${kind}$`));
+});
+
 test('a change outside the family is named at the lines that name what it touched', async () => {
   const load = await reviewOf(`${processor}:385`);
   expect(load).toMatch(/#26117: BaseMultimodalProcessor\.load_mm_data.*\]\(https.*pull\/26117\)/);

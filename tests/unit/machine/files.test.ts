@@ -11,6 +11,8 @@ import { formatDate } from '../../../src/history/fact.ts';
 import { type SiteAddress, siteHref } from '../../../src/history/site-address.ts';
 import { pageMarkdown, twinAt } from '../../../src/outputs/page-markdown.ts';
 import { historyApiSchema } from '../../../src/history/schemas/history-api.ts';
+import { headingsOf } from '../../../src/reader/page.ts';
+import { pageAt } from '../../../src/reader/site-content.ts';
 import { content, onHost, rendering, twins, underBase } from './site.ts';
 
 const texts = new Map([...fileTexts, ...quotingTexts]);
@@ -105,6 +107,17 @@ describe('history.json', () => {
         .map(({ path }) => path)
         .sort(),
     );
+  });
+
+  test('holds every trap of a surface, at an address of its own', () => {
+    for (const { slug, traps } of data.surfaces) {
+      const page = pageAt(content, 'en', `surfaces/${slug}`)!;
+      const own = headingsOf(page).filter(({ depth }) => depth === 3);
+      expect(traps.map(({ id }) => id)).toEqual(own.map(({ id }) => id));
+      expect(traps.length, slug).toBeGreaterThan(4);
+      for (const { id, html } of traps)
+        expect(html.zh).toBe(`https://example.org/zh/surfaces/${slug}/#${id}`);
+    }
   });
 
   test('tells of each finding what the folder holds of it, the gravest first', () => {
