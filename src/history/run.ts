@@ -42,6 +42,68 @@ export interface Derivation {
 export const quotientForms = ['percent', 'more', 'less'] as const;
 export type QuotientForm = (typeof quotientForms)[number];
 
+/** Which of the results that a pattern names: the smallest, the largest, or how many there are. */
+export const picks = ['least', 'most', 'count'] as const;
+
+/** What a text asks a record for. */
+export interface Asked extends Omit<Derivation, 'over'> {
+  /** Name of a result; with `pick` a `*` in it stands for any letters between two points. */
+  of: string;
+  /** Name of what it is divided by; its `*` stands for what that of `of` does. */
+  over?: string | undefined;
+  pick?: (typeof picks)[number] | undefined;
+}
+
+/**
+ * @returns the result to show, or why there is none. `count` with `as` counts those that are `more`,
+ * or `less`, than the other.
+ */
+export function findResult(results: Results, asked: Asked): Derived {
+  const { of, over, pick, as, ...rest } = asked;
+  if (pick === undefined) return deriveNamed(results, asked, of, over);
+  const names = Object.keys(results).flatMap((name) => {
+    const stars = new RegExp(`^${starred(of)}$`).exec(name)?.slice(1);
+    return stars ? [{ name, over: over?.replaceAll('*', () => stars.shift() ?? '*') }] : [];
+  });
+  const how = pick === 'count' ? rest : { ...rest, as };
+  const all = names.map((one) => deriveNamed(results, how, one.name, one.over));
+  const flaw = all.find((one) => typeof one === 'string');
+  if (flaw !== undefined) return flaw;
+  return pick === 'count' ? countOf(all as RunResult[], as) : extremeOf(all as RunResult[], pick);
+}
+
+type Results = RunRecord['results'];
+
+function starred(pattern: string): string {
+  return pattern.replaceAll('.', '\\.').replaceAll('*', '([^.]*)');
+}
+
+function deriveNamed(
+  results: Results,
+  how: Omit<Derivation, 'over'>,
+  of: string,
+  over: string | undefined,
+): Derived {
+  const missing = [of, over].find((name) => name !== undefined && !results[name]);
+  if (missing !== undefined) return `and its record has no ${missing}`;
+  return deriveResult(results[of]!, { ...how, over: over ? results[over] : undefined });
+}
+
+function countOf(all: readonly RunResult[], as: QuotientForm | undefined): Derived {
+  const counted = all.filter(
+    ({ value }) => as === undefined || (as === 'more' ? Number(value) > 1 : Number(value) < 1),
+  );
+  return { kind: all[0]?.kind ?? 'exact', value: counted.length };
+}
+
+function extremeOf(all: readonly RunResult[], pick: 'least' | 'most'): Derived {
+  const sorted = all.toSorted((a, b) => Number(a.value) - Number(b.value));
+  const found = sorted.at(pick === 'least' ? 0 : -1);
+  if (all.length < 2 || !found) return `pick="${pick}", and no two results to pick from`;
+  const same = all.every((one) => typeof one.value === 'number' && one.unit === found.unit);
+  return same ? found : `pick="${pick}", and they are not all numbers of one unit`;
+}
+
 /** @returns the result to show, or why there is none */
 export function deriveResult(result: RunResult, { at, over, as, bare }: Derivation): Derived {
   const taken = at === undefined ? result : itemOf(result, at);

@@ -1,4 +1,4 @@
-import { quotientForms } from '../history/run.ts';
+import { picks, quotientForms } from '../history/run.ts';
 import { POSITION_ROWS } from '../history/rotary/axes.ts';
 import { decoderPairs, ERNIE_SECTIONS } from '../history/rotary/decoder-pairs.ts';
 import { EXAMPLE_GRID, MERGE_SIZE, SEQUENCES } from '../history/rotary/examples.ts';
@@ -86,6 +86,10 @@ const resultName = text('the name of a result', (value) =>
   /^[a-z0-9]+([.-][a-z0-9]+)*$/.test(value),
 );
 
+const resultNames = text('the name of a result, or with pick a pattern of names', (value) =>
+  /^[a-z0-9*]+([.-][a-z0-9*]+)*$/.test(value),
+);
+
 const path = text('a path in the upstream repository, such as "python/srt/x.py"', (value) =>
   /^(?!\/)(?!.*(?:^|\/)\.\.?(?:\/|$))(?!.*\/\/)(?!.*:)\S+$/.test(value),
 );
@@ -134,9 +138,10 @@ export const componentForms: ReadonlyMap<string, ComponentForm> = new Map([
     'Result',
     mdx({
       run,
-      of: resultName,
+      of: resultNames,
       at: optional(integer('a place in its list, from {0}', () => true)),
-      over: optional(resultName),
+      over: optional(resultNames),
+      pick: optional(oneOf(picks)),
       as: optional(oneOf(quotientForms)),
       bare: flag,
       digits: optional(integer('digits that count, from {1} to {15}', (n) => n > 0 && n < 16)),

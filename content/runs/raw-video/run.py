@@ -7,6 +7,7 @@ itself, and beside images; then the same with a sampler that works, to see what 
 import asyncio
 import base64
 import os
+import re
 import types
 
 import numpy as np
@@ -148,8 +149,8 @@ def main():
 
 def told_loading(given):
     _, error, _ = outcome(lambda: common.load_video(given))
-    # The message names a temporary file.
-    return (error or "loaded").split(":")[0]
+    # Of a temporary file no more than that one was named.
+    return re.sub(r"/[^\s:']+", "/FILE", error or "loaded")
 
 
 if __name__ == "__main__":

@@ -7,31 +7,20 @@ folders of ours with and without remote code, and SGLang's helper on the results
 import argparse
 import contextlib
 import io
-import json
-import os
-import tempfile
 
 import vision_operators
-import transformers
-from transformers import AutoConfig, PretrainedConfig
+from transformers import PretrainedConfig
 from transformers.models.auto.configuration_auto import CONFIG_MAPPING_NAMES
 from transformers.models.ernie4_5.configuration_ernie4_5 import Ernie4_5Config
 from transformers.models.ernie4_5_moe.configuration_ernie4_5_moe import Ernie4_5_MoeConfig
 from transformers.models.ernie4_5_vl_moe.configuration_ernie4_5_vl_moe import Ernie4_5_VLMoeConfig
 
+from config_folders import folders, held, names
 from upstream import SNAPSHOT, Results, outcome, take
 
 HELPER = "python/sglang/srt/utils/hf_transformers/common.py"
 READ = ["im_patch_id", "pixel_hidden_size", "moe_layer_start_index", "rope_scaling", "moe_num_experts"]
 VISION = ["in_chans", "embed_dim", "mlp_ratio", "patch_size"]
-CODE = "from transformers import PretrainedConfig\n{more}\n\nclass Own(PretrainedConfig):\n    model_type = 'ernie4_5_moe_vl'\n"
-
-
-def held(config, name):
-    value, error, _ = outcome(lambda: getattr(config, name))
-    if error:
-        return "absent"
-    return value if isinstance(value, (int, float, str, bool)) else type(value).__name__
 
 
 def defaults(results):
@@ -45,6 +34,8 @@ def defaults(results):
     last = moe.moe_layer_end_index % moe.num_hidden_layers
     mixed = [n for n in layers if moe.moe_layer_start_index <= n <= last]
     results.exact("moe.layers", len(layers))
+    for name in ("num_key_value_heads", "hidden_size", "num_attention_heads", "head_dim"):
+        results.exact(f"moe.{name.replace('_', '-')}", held(moe, name))
     results.exact("moe.layers-with-experts", len(mixed))
     results.exact("moe.num-nextn-predict-layers", held(moe, "num_nextn_predict_layers"))
     results.exact("text.num-nextn-predict-layers", held(text, "num_nextn_predict_layers"))
@@ -60,38 +51,6 @@ def defaults(results):
         results.exact(f"{name}.theta-in-rope-parameters", config.rope_parameters["rope_theta"])
     known = [each for each in CONFIG_MAPPING_NAMES if each.startswith("ernie4_5")]
     results.exact("model-types", sorted(known))
-
-
-def folder(name, model_type, remote, more=""):
-    at = os.path.join(tempfile.mkdtemp(), name)
-    os.mkdir(at)
-    body = {"model_type": model_type, "architectures": ["Ernie4_5_VLMoeForConditionalGeneration"]}
-    if remote:
-        body["auto_map"] = {"AutoConfig": "configuration_own.Own"}
-        for file, words in {"configuration_own.py": CODE.format(more=more), "helper_own.py": "VALUE = 1\n"}.items():
-            with open(os.path.join(at, file), "w", encoding="utf-8") as out:
-                out.write(words)
-    with open(os.path.join(at, "config.json"), "w", encoding="utf-8") as out:
-        json.dump(body, out)
-    return at
-
-
-def first(error):
-    return error.split(": ")[0] + ": " + " ".join(error.split(": ", 1)[1].split("\n")[0].split("`")[-1].split()) if error else None
-
-
-def loaded(at, trust):
-    value, error, _ = outcome(lambda: AutoConfig.from_pretrained(at, trust_remote_code=trust))
-    return first(error) if error else type(value).__name__
-
-
-def folders(results):
-    results.exact("folder.ernie4-5-moe-vl.no-auto-map", loaded(folder("own", "ernie4_5_moe_vl", False), True))
-    results.exact("folder.ernie4-5-moe-vl.auto-map", loaded(folder("own", "ernie4_5_moe_vl", True), True))
-    results.exact("folder.ernie4-5-vl-moe", loaded(folder("own", "ernie4_5_vl_moe", False), True))
-    more = "from .helper_own import VALUE\n"
-    for label, name in {"dotted": "ERNIE-4.5-VL-28B-A3B-PT", "plain": "ERNIE-VL"}.items():
-        results.exact(f"folder.{label}-name-and-relative-import", loaded(folder(name, "ernie4_5_moe_vl", True, more), True))
 
 
 class Plain(PretrainedConfig):
@@ -115,12 +74,6 @@ def expression(results):
     helper = take(SNAPSHOT, HELPER, ["get_rope_config"], {}).get_rope_config
     value, error, _ = outcome(lambda: helper(Plain(rope_scaling={"type": "default", "mrope_section": [22, 22, 20]})))
     results.exact("helper.plain-with-sections", error or value[0])
-
-
-def names(results):
-    _, error, _ = outcome(lambda: __import__("transformers", fromlist=["BaseImageProcessorFast"]).BaseImageProcessorFast)
-    same = error or ("BaseImageProcessor" if transformers.BaseImageProcessorFast is transformers.BaseImageProcessor else "another class")
-    results.exact("base-image-processor-fast", same)
 
 
 def choices(results):

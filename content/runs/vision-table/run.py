@@ -4,7 +4,6 @@ The tower's table of #19743 and of the snapshot beside the recomputed angles of 
 arithmetic of the decoder's tables, on a CPU.
 """
 
-import math
 import sys
 import types
 
@@ -131,9 +130,14 @@ def rotation(results):
         differs = full[0] != less[0]
         results.exact(f"rotation.{name}.values-that-differ", round(100 * float(differs.float().mean()), 1), "%")
         results.exact(f"rotation.{name}.largest-difference", round(float((full[0].float() - less[0].float()).abs().max()), 4))
-        inside = [torch.cat([each] * 2, -1) for each in half]
-        again = taken.apply_rotary_pos_emb_native(q, k, *inside)
-        results.exact(f"rotation.{name}.doubled-before-equals-after", all(torch.equal(a, b) for a, b in zip(full, again)))
+        angles = recomputed()[0](grids)
+        ways = {
+            "recomputed": (angles.cos(), angles.sin()),
+            "each-beside-its-double": [each.repeat_interleave(2, -1) for each in half],
+        }
+        for way, both in ways.items():
+            again = taken.apply_rotary_pos_emb_native(q, k, *both)
+            results.exact(f"rotation.{name}.{way}-rotates-alike", all(map(torch.equal, full, again)))
 
 
 def formula(results):
@@ -152,11 +156,14 @@ def formula(results):
 
 
 def bases(results):
-    """Where pair 32 of 64 stands at position 1000, in radians."""
-    for base in (10000, 500000):
-        results.exact(f"base-{base}.pair-32-at-1000", round(1000 * base ** (-2 * 32 / 128), 2))
-    first = math.isclose(10000.0**0, 500000.0**0)
-    results.exact("pair-0-turns-alike", first)
+    """Where pair 32 of 64 stands at position 1000, in radians, and which pairs a smaller base turns faster."""
+    turns = {base: table(SNAPSHOT, 8, 128, base)._compute_inv_freq(base) for base in (10000.0, 500000.0)}
+    for base, each in turns.items():
+        results.exact(f"base-{int(base)}.pair-32-at-1000", round(1000 * float(each[32]), 2))
+    small, large = turns.values()
+    results.exact("base-10000.pairs", len(small))
+    results.exact("base-10000.pairs-that-turn-faster", int((small > large).sum()))
+    results.exact("base-10000.pairs-that-turn-alike", (small == large).nonzero().flatten().tolist())
 
 
 def main():

@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import type { Problem } from '../../errors.ts';
 import { outcomeOf } from '../../history/outcome.ts';
-import { deriveResult, markOf, quotientForms } from '../../history/run.ts';
+import { findResult, markOf, picks, quotientForms } from '../../history/run.ts';
 import type { RunRecord } from '../../history/schemas/run.ts';
 import { type ContentFolder, pullFile } from '../../reader/content-folder.ts';
 import { type Component, componentsOf } from '../../reader/page.ts';
@@ -52,12 +52,14 @@ function otherMark(by: string, run: string, record: RunRecord): Flaw | undefined
 }
 
 function wrongResult(
-  { of = '', over, at, as, bare, run, digits }: Component['attributes'],
+  { of = '', over, at, as, bare, run, digits, pick: picked }: Component['attributes'],
   { results }: RunRecord,
   file: string,
 ): Flaw | undefined {
   const found = `<Result run="${run}" of="${of}">`;
-  const missing = [of, over].find((name) => name !== undefined && !results[name]);
+  const pick = picks.find((each) => each === picked);
+  const named = pick === undefined ? [of, over] : [];
+  const missing = named.find((name) => name !== undefined && !results[name]);
   if (missing !== undefined)
     return {
       found: `${missing === of ? found : `${found} over "${missing}"`}, which ${file} does not have`,
@@ -65,9 +67,14 @@ function wrongResult(
     };
   const form = quotientForms.find((each) => each === as);
   const place = at === undefined ? undefined : Number(at);
-  const divisor = over === undefined ? undefined : results[over];
-  const derivation = { at: place, over: divisor, as: form, bare: bare !== undefined };
-  const result = deriveResult(results[of]!, derivation);
+  const result = findResult(results, {
+    of,
+    over,
+    pick,
+    at: place,
+    as: form,
+    bare: bare !== undefined,
+  });
   if (typeof result === 'string')
     return { found: `${found} ${result}`, fix: `Look at the results of ${file}.` };
   if (digits === undefined || typeof result.value === 'number') return undefined;

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import {
+  type Asked,
   type Derivation,
   deriveResult,
+  findResult,
   pinnedVersion,
   showResult,
 } from '../../../src/history/run.ts';
@@ -54,6 +56,38 @@ test.each<[RunResult, Derivation, why: string]>([
   ],
 ])('of %j with %j nothing is shown: %s', (result, derivation, why) => {
   expect(deriveResult(result, derivation)).toBe(why);
+});
+
+const several = {
+  'time.new.1': measured(9, 'us'),
+  'time.new.64': measured(12, 'us'),
+  'time.new.512': measured(20, 'us'),
+  'time.old.1': measured(18, 'us'),
+  'time.old.64': measured(12, 'us'),
+  'time.old.512': measured(10, 'us'),
+  'shape.new.1': measured([1, 2]),
+  'shape.new.64': measured([2, 2]),
+};
+
+test.each<[Asked, shown: string]>([
+  [{ of: 'time.new.*', pick: 'least' }, '9 µs'],
+  [{ of: 'time.*.*', pick: 'most' }, '20 µs'],
+  [{ of: 'time.new.*', over: 'time.old.*', pick: 'most' }, '2'],
+  [{ of: 'time.new.*', pick: 'count' }, '3'],
+  [{ of: 'time.new.*', over: 'time.old.*', as: 'less', pick: 'count' }, '1'],
+  [{ of: 'time.new.5*', pick: 'count' }, '1'],
+  [{ of: 'time.new.1', over: 'time.old.1' }, '0.5'],
+])('of several results %j shows %s', (asked, shown) => {
+  expect(showResult(findResult(several, asked) as RunResult, 'en').text).toBe(shown);
+});
+
+test.each<[Asked, why: string]>([
+  [{ of: 'time.new.*' }, 'and its record has no time.new.*'],
+  [{ of: 'time.new.1', pick: 'least' }, 'pick="least", and no two results to pick from'],
+  [{ of: '*.new.*', pick: 'most' }, 'pick="most", and they are not all numbers of one unit'],
+  [{ of: 'time.new.*', over: 'time.older.*', pick: 'most' }, 'and its record has no time.older.1'],
+])('of several results %j shows nothing: %s', (asked, why) => {
+  expect(findResult(several, asked)).toBe(why);
 });
 
 test('a version that commits do not agree on stands with them', () => {
