@@ -116,8 +116,8 @@ export function rotate(
 }
 
 /**
- * The native path rounds each product and each sum; in the fused one the compiler contracts the
- * first product and the sum to one multiply-add, which rounds once.
+ * The native path rounds each product and each sum. The compiled kernel of the fused one contracts
+ * what `x` is multiplied by with the sum to one multiply-add, which rounds once.
  */
 export function rotatePair(
   x: number,
@@ -127,8 +127,8 @@ export function rotatePair(
 ): [number, number] {
   const round = rounding[table];
   const [a, b] = [round(x), round(y)];
-  const first = path === 'native' ? round : (product: number) => product;
-  return [round(first(a * cos) - round(b * sin)), round(first(b * cos) + round(a * sin))];
+  const product = path === 'native' ? round : (exact: number) => exact;
+  return [round(product(a * cos) - round(b * sin)), round(product(a * sin) + round(b * cos))];
 }
 
 /** What each pair adds to q·k, `[64]`: q stands at `a`, k at `b`; q and k are `[128]`. */

@@ -26,6 +26,7 @@ import {
 import { farthest, recordOf } from './rotary-record.ts';
 
 const { value, below, numbers } = recordOf('rotary-vectors');
+const onGpu = recordOf('rotary-vectors-cuda');
 const PRECISIONS: readonly Precision[] = ['float32', 'bfloat16'];
 
 /** `text-3 image-1x4x6`, as the run names its prompts. */
@@ -110,6 +111,26 @@ describe('the decoder', () => {
         expect(made).toEqual([...numbers(`decoder.${table}.native.${pairing}.${name}`)]);
       }
     });
+  });
+
+  describe.each(PRECISIONS)('%s on an H100', (table) => {
+    test.each([
+      ['native', 'gptj'],
+      ['native', 'neox'],
+      ['fused', 'gptj'],
+      ['fused', 'neox'],
+    ] as const)('%s, %s pairs, bit by bit', (path, pairing) => {
+      for (const [name, at] of positions) {
+        const made = turned(name, at, { path, pairing, table });
+        expect(made).toEqual([...onGpu.numbers(`${table}.${path}.${pairing}.${name}`)]);
+      }
+    });
+  });
+
+  test('the native rule does not give what the compiled kernel gives', () => {
+    const [name, at] = positions[1]!;
+    const made = turned(name, at, { path: 'native' });
+    expect(made).not.toEqual([...onGpu.numbers(`bfloat16.fused.gptj.${name}`)]);
   });
 
   test('fused, as the interpreter computes it: each step rounded', () => {
