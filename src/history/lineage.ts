@@ -1,5 +1,5 @@
 import type { Lineage } from './schemas/survival.ts';
-import type { Pull } from './pull.ts';
+import { byMergeDate, type Pull } from './pull.ts';
 
 type Edge = Lineage['edges'][number];
 
@@ -28,6 +28,14 @@ export function relationsOf(pulls: readonly Pull[], edges: readonly Edge[]): Rel
   const connected = all.filter(({ changed, changedBy }) => changed.length + changedBy.length > 0);
   const isSpotlight = ({ pull }: Relations) => pull.reading.weight === 'spotlight';
   return [...connected.filter(isSpotlight), ...connected.filter((one) => !isSpotlight(one))];
+}
+
+/** Those of some pull requests that changed lines of one another, oldest first, and these changes. */
+export function lineageAmong(pulls: readonly Pull[], all: readonly Edge[]) {
+  const numbers = new Set(pulls.map(({ number }) => number));
+  const edges = all.filter(({ from, to }) => numbers.has(from) && numbers.has(to));
+  const rows = relationsOf(pulls, edges).sort((a, b) => byMergeDate(a.pull, b.pull));
+  return { rows, edges };
 }
 
 export function relations(

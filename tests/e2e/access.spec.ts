@@ -26,7 +26,7 @@ const kinds = [
 ];
 
 /** What may scroll sideways in a box of its own: code, drawings, and tables of five columns or more. */
-const boxes = 'pre, .rows, .diagram-scroll, .scroll, .lineage-arcs, table:has(th:nth-child(5))';
+const boxes = 'pre, .rows, .diagram-scroll, .scroll, table:has(th:nth-child(5))';
 
 for (const locale of locales) {
   // 320 pixels are a screen of 1280 at 400 %, 720 one of 1440 at 200 %.
