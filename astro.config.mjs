@@ -40,6 +40,7 @@ export default defineConfig({
         './src/site/styles/tokens.css',
         './src/site/styles/type.css',
         './src/site/styles/page.css',
+        './src/site/styles/spread.css',
         './src/site/styles/print.css',
       ],
       routeMiddleware: './src/site/routes/route-data.ts',

@@ -35,9 +35,9 @@ test.describe('the page of a pull request', () => {
   });
 
   test('keeps the rows in their place when those above open', async ({ page }) => {
-    await page.goto(url('/prs/19743/#table-length'));
+    await page.goto(url('/prs/15679/#vit-block'));
     await needRealLines(page);
-    const segment = page.locator('.segment', { has: page.locator('#table-length') });
+    const segment = page.locator('.segment', { has: page.locator('#vit-block') });
     const rows = segment.locator('.rows-above + .rows');
     const before = await topOf(rows);
     await segment.locator('.rows-above > summary').click();

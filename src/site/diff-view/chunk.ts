@@ -7,12 +7,18 @@ export interface Chunk<T> {
   sizeClass: string;
 }
 
-export function chunksOf<T>(rows: readonly T[]): Chunk<T>[] {
-  const count = Math.ceil(rows.length / chunkSize);
-  return Array.from({ length: count }, (_, index) => {
-    const own = rows.slice(index * chunkSize, (index + 1) * chunkSize);
-    return { rows: own, sizeClass: sizeClass(own.length) };
-  });
+/** @param keyOf what the rows of a chunk have in common */
+export function chunksOf<T>(
+  rows: readonly T[],
+  keyOf: (row: T) => unknown = () => undefined,
+): Chunk<T>[] {
+  const chunks: T[][] = [];
+  for (const row of rows) {
+    const last = chunks.at(-1);
+    if (last && last.length < chunkSize && keyOf(last[0]!) === keyOf(row)) last.push(row);
+    else chunks.push([row]);
+  }
+  return chunks.map((own) => ({ rows: own, sizeClass: sizeClass(own.length) }));
 }
 
 function sizeClass(rows: number): string {

@@ -1,4 +1,5 @@
 import { pathOn } from '../../history/hunk.ts';
+import type { Anchor } from '../../history/pull.ts';
 import type { FactsFile } from '../../history/schemas/facts.ts';
 import { codeHtml } from './code-html.ts';
 import { rowId, rowName, type Row } from './row.ts';
@@ -21,15 +22,19 @@ export interface RowStyle {
   slug: string;
   /** Page whose ids the numbers link to; empty on that page itself, where the rows carry the ids. */
   page: string;
-  /** The id of the note that explains a row, for those that listen. */
-  noteOf?: (row: Row) => string | undefined;
+  /** The note that explains a row: its id is for those that listen. */
+  noteOf?: (row: Row) => Pick<Anchor, 'id' | 'number'> | undefined;
 }
 
-/** Takes the rows' text from both sides of the file and colours it by the name that it has there. */
+/**
+ * Takes the rows' text from both sides of the file and colours it by the name that it has there.
+ * @param isPlain rows that stand around others, and take no colours
+ */
 export async function viewRows(
   file: Pick<FactsFile, 'path' | 'oldPath'>,
   rows: readonly Row[],
   { before, after }: FileTexts,
+  isPlain: (row: Row) => boolean = () => false,
 ): Promise<RowView[]> {
   const needsBefore = rows.some(({ kind }) => kind === 'deletion');
   const oldTokens = needsBefore ? await tokensOf(pathOn('deletions', file), before) : undefined;
@@ -43,7 +48,10 @@ export async function viewRows(
         : ([after, row.newLine, newTokens] as const);
     return {
       row,
-      code: codeHtml(tokens?.ofLine(line, marked.text) ?? [], marked.marks),
+      code: codeHtml(
+        isPlain(row) ? [{ text: marked.text }] : (tokens?.ofLine(line, marked.text) ?? []),
+        marked.marks,
+      ),
       dos: lineOf(row, { before, after }).endsWith('\r'),
       unterminated: source.unterminated && line === source.lines.length,
     };
@@ -53,14 +61,15 @@ export async function viewRows(
 /** One row: both numbers, of which one is its link, and the code. Signs are the style sheet's. */
 export function rowHtml({ row, code, dos, unterminated }: RowView, style: RowStyle): string {
   const id = rowId(style.slug, row);
-  const note = style.noteOf?.(row);
+  const note = style.noteOf?.(row)?.id;
   const classes = [letters[row.kind], note && 'n', dos && 'dos', unterminated && 'eof'];
   const own = style.page === '' ? ` id="${id}"` : '';
   const told = note ? ` aria-describedby="${note}"` : '';
   const number = rowName(row).slice(1);
-  const before = row.kind === 'context' ? `<b>${row.oldLine}</b>` : '<b></b>';
   const link = `<a href="${style.page}#${id}" tabindex="-1"${told}>${number}</a>`;
-  const numbers = row.kind === 'deletion' ? `${link}<b></b>` : `${before}${link}`;
+  const other = `<b>${row.kind === 'context' ? row.oldLine : ''}</b>`;
+  // Beside a note one column of numbers is enough.
+  const numbers = style.page ? link : row.kind === 'deletion' ? link + other : other + link;
   return `<div class="${classes.filter(Boolean).join(' ')}"${own}>${numbers}<code>${code}</code></div>`;
 }
 

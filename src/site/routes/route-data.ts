@@ -27,6 +27,8 @@ export const onRequest = defineRouteMiddleware(async (context) => {
   const number = pullNumberOf(route.id);
   if (number === undefined) return;
   route.toc = undefined;
+  // Style sheets give its room to the diff, from the first byte on.
+  route.head.push({ tag: 'meta', attrs: { name: 'room', content: 'diff' } });
   if (isWholeDiff(route.id)) return;
   const pulls = await getPulls();
   const index = pulls.findIndex((pull) => pull.number === number);

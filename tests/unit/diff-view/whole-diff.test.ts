@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { digestOf } from '../../../src/history/digest.ts';
 import { wrongDigest } from '../../../src/evidence/upstream/digests.ts';
 import { fileSlugs } from '../../../src/site/diff-view/file-slug.ts';
-import { noteWindow } from '../../../src/site/diff-view/note-window.ts';
 import { otherPlaces } from '../../../src/site/diff-view/other-files.ts';
 import { outlineOf } from '../../../src/site/diff-view/outline.ts';
 import { rowId } from '../../../src/site/diff-view/row.ts';
+import { spreadOf, type Piece } from '../../../src/site/diff-view/spread.ts';
 import { wholeDiff } from '../../../src/site/diff-view/whole-diff.ts';
-import { type Anchor, type ConcerningFile, type Pull } from '../../../src/history/pull.ts';
+import { type Anchor, type Pull } from '../../../src/history/pull.ts';
 import { oddFacts, plainFacts } from '../fixture/facts.ts';
 import { readFileSync } from 'node:fs';
 import { chunksOf } from '../../../src/site/diff-view/chunk.ts';
@@ -80,11 +80,56 @@ describe('the whole diff', () => {
 });
 
 describe('the rows of a note', () => {
-  const [file] = addedFile(200).files as [ConcerningFile];
+  /** The numbers of the rows beside each note of an added file, those that open in brackets. */
+  const spread = (...lines: [number, number][]): Record<string, string> => {
+    const anchors = lines.map((each, at) =>
+      anchor({ id: `${at + 1}`, number: at + 1, lines: each }),
+    );
+    const pieces = spreadOf(pullOf(addedFile(200), anchors));
+    return Object.fromEntries([...pieces].map(([id, piece]) => [id, told(piece)]));
+  };
+  const range = (rows: Piece['shown']): string => `${rows[0]?.newLine}-${rows.at(-1)?.newLine}`;
+  const told = ({ above, shown, below, beyond, goesOn, elsewhere }: Piece): string =>
+    [
+      goesOn && 'goes on',
+      elsewhere && `at note ${elsewhere.number}`,
+      above.length > 0 && `(${range(above)})`,
+      shown.length > 0 && range(shown),
+      below.length > 0 && `(${range(below)})`,
+      beyond > 0 && `${beyond} more`,
+    ]
+      .filter(Boolean)
+      .join(' ');
 
   it('have three rows around them, and the hunk above and below up to a limit', () => {
-    const { above, shown, below, beyond } = noteWindow(file, anchor({ lines: [20, 21] }));
-    expect([above.length, shown.length, below.length, beyond]).toEqual([16, 8, 40, 136]);
+    expect(spread([20, 21])).toEqual({ 1: '(1-16) 17-24 (25-64) 136 more' });
+  });
+
+  it('go on after those of the note before, and take the few rows between', () => {
+    expect(spread([20, 21], [30, 31], [120, 121])).toEqual({
+      1: '(1-16) 17-26',
+      2: 'goes on 27-34 (35-74)',
+      3: 'goes on (77-116) 117-124 (125-164) 38 more',
+    });
+  });
+
+  it('stand beside one note each, in whatever order the notes are told', () => {
+    expect(spread([100, 101], [20, 21], [96, 97])).toEqual({
+      1: '98-104 (105-144) 56 more',
+      2: '(1-16) 17-24 (25-64)',
+      3: 'goes on (65-92) 93-97 56 more',
+    });
+  });
+
+  it('that two notes explain stand beside the second from where it begins', () => {
+    expect(spread([20, 29], [23, 24])).toEqual({
+      1: '(1-16) 17-22',
+      2: 'goes on 23-32 (33-72) 128 more',
+    });
+  });
+
+  it('that stand beside another note are told', () => {
+    expect(spread([20, 29], [20, 22])['2']).toBe('goes on at note 1 128 more');
   });
 });
 

@@ -1,0 +1,62 @@
+/**
+ * Lights the place of a page that the reader has come to, and counts those that are numbered. All
+ * links are in the page; this one only tells which is the current one.
+ */
+export class StayingList extends HTMLElement {
+  readonly #links = [...this.querySelectorAll<HTMLAnchorElement>('details a[href^="#"]')];
+  readonly #counted = this.#links.filter(({ dataset }) => dataset['n']);
+  readonly #summary = this.querySelector('summary')!;
+  readonly #label = this.#summary.textContent;
+
+  connectedCallback(): void {
+    let asked = 0;
+    const ask = (): void => {
+      asked ||= requestAnimationFrame(() => {
+        asked = 0;
+        this.#tell();
+      });
+    };
+    addEventListener('scroll', ask, { passive: true });
+    addEventListener('resize', ask);
+    this.addEventListener('click', ({ target }) => this.#leave(target as Element));
+    ask();
+  }
+
+  /** A reader who has chosen a place wants to see it. */
+  #leave(target: Element): void {
+    const details = this.querySelector('details')!;
+    if (target.closest('details a')) details.open = false;
+  }
+
+  #tell(): void {
+    const current = this.#links.findLast((link) => isReached(link));
+    if (current?.hasAttribute('aria-current')) return;
+    for (const link of this.#links) link.toggleAttribute('aria-current', link === current);
+    current?.setAttribute('aria-current', 'location');
+    current?.scrollIntoView({ block: 'nearest' });
+    this.#count(current);
+  }
+
+  #count(current: HTMLAnchorElement | undefined): void {
+    const { n } = current?.dataset ?? {};
+    this.#summary.textContent = n ? this.dataset['told']!.replace('{n}', n) : this.#label;
+    const reached = this.#counted.findLast((link) => isReached(link));
+    const at = reached ? this.#counted.indexOf(reached) : -1;
+    this.#lead('prev', this.#counted[n ? at - 1 : at]);
+    this.#lead('next', this.#counted[at + 1]);
+  }
+
+  #lead(rel: 'prev' | 'next', to: HTMLAnchorElement | undefined): void {
+    const link = this.querySelector<HTMLAnchorElement>(`a[rel="${rel}"]`)!;
+    link.hidden = !to;
+    if (to) link.href = to.hash;
+  }
+}
+
+/** What stands above this share of the screen has been reached. */
+const line = 0.4;
+
+function isReached({ hash }: HTMLAnchorElement): boolean {
+  const place = document.getElementById(decodeURIComponent(hash.slice(1)));
+  return place !== null && place.getBoundingClientRect().top < innerHeight * line;
+}
