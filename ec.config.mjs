@@ -5,6 +5,6 @@ import { unhurriedColours } from './src/site/routes/unhurried-colours.ts';
 export default defineEcConfig({
   // Code that wraps needs no scroll box, which keyboards and print would miss.
   defaultProps: { wrap: true },
-  styleOverrides: { borderRadius: '2px' },
+  styleOverrides: { borderRadius: '2px', uiFontSize: '0.875rem' },
   shiki: { transformers: [unhurriedColours] },
 });

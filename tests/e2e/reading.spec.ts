@@ -50,3 +50,43 @@ for (const locale of locales) {
     }
   });
 }
+
+/** Seven sizes for everything that is written; drawings scale with the page. */
+const sizes = ['12px', '13px', '14px', '16px', '20px', '24px', '32px'];
+
+for (const path of [
+  '/',
+  '/prs/19743/',
+  '/prs/18856/diff/',
+  '/findings/raw-video/',
+  '/rotary/decoder/',
+])
+  test(`text on ${path} has one of seven sizes`, async ({ page }) => {
+    for (const width of [390, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(pageUrl({ locale: 'zh', path }));
+      const odd = await page.locator('body').evaluate((body, known) => {
+        const found = new Set<string>();
+        const texts = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+        while (texts.nextNode()) {
+          const around = texts.currentNode.parentElement!;
+          if (!texts.currentNode.nodeValue?.trim() || around.closest('svg, script, .sr-only, i'))
+            continue;
+          const { fontSize } = getComputedStyle(around);
+          if (!known.includes(fontSize)) found.add(`${fontSize} ${around.outerHTML.slice(0, 80)}`);
+        }
+        return [...found];
+      }, sizes);
+      expect(odd).toEqual([]);
+    }
+  });
+
+test('a link of names is underlined below their underscores', async ({ page }) => {
+  await page.goto(pageUrl({ locale: 'en', path: '/prs/15679/' }));
+  const link = page.locator('.segment a:has(code)').first();
+  const offset = await link.evaluate((each) =>
+    parseFloat(getComputedStyle(each).textUnderlineOffset),
+  );
+  const size = await link.evaluate((each) => parseFloat(getComputedStyle(each).fontSize));
+  expect(offset / size).toBeGreaterThan(0.3);
+});

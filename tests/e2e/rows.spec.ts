@@ -175,7 +175,7 @@ test.describe('keys', () => {
       await page.keyboard.press(key);
       await expect(page).toHaveURL(urlOf(`#${id}`));
       await expect(diff.row(id!)).toBeInViewport();
-      await expect(diff.row(id!).locator('a').first()).toBeFocused();
+      await expect(diff.row(id!).locator('summary').first()).toBeFocused();
     }
     await diff.open(urlOf(`#${files[3]}`));
     for (const [key, id] of [
@@ -309,7 +309,7 @@ test.describe('on a phone', () => {
     const note = await diff.row('han-and-emoji').boundingBox();
     expect(note!.x).toBeGreaterThanOrEqual(0);
     expect(note!.x + note!.width).toBeLessThanOrEqual(390);
-    const title = diff.row('han-and-emoji').getByRole('link').first();
+    const title = diff.row('han-and-emoji').locator('.diff-note-title');
     expect(await title.evaluate((element) => getComputedStyle(element).fontSize)).toBe('14px');
   });
 

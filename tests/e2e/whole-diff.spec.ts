@@ -54,9 +54,58 @@ test('a note leads to its place in the whole diff, and from there back', async (
   await page.goto(pageUrl({ locale: 'en', path: '/prs/18856/' }));
   await page.locator(`.note-foot a[href*="${path}#"]`).first().click();
   await expect(page).toHaveURL(new RegExp(`${path}#${slug}-`));
-  await page.locator('.diff-note-title').first().click();
+  const note = page.locator('.diff-note').first();
+  if ((await note.getAttribute('open')) === null) await note.locator('summary').click();
+  await note.locator('.diff-note-foot a').first().click();
   await expect(page).toHaveURL(/\/en\/prs\/18856\/#[a-z-]+$/);
 });
+
+test('a note opens in its place, and says there what it says on its own page', async ({ page }) => {
+  await page.goto(pageUrl({ locale: 'zh', path: '/prs/18856/' }));
+  const own = page.locator('.segment', { has: page.locator('#pairing') });
+  const words = await own.locator('.note > p:not(.note-foot)').first().innerText();
+  await page.goto(urlOf('', 'zh'));
+  const note = page.locator('[id="pairing"]');
+  await expect(note.getByText(words)).toBeHidden();
+  await note.locator('summary').click();
+  await expect(note.getByText(words)).toBeVisible();
+  await expect(note.locator('h3')).toHaveCount(0);
+});
+
+test('the note that is linked is open, and no other', async ({ page }) => {
+  await page.goto(urlOf('#pairing'));
+  const open = page.locator('.diff-note[open]');
+  await expect(open).toHaveCount(1);
+  await expect(open).toHaveAttribute('id', 'pairing');
+  await expect(open.locator('summary')).toBeInViewport();
+});
+
+test('the note of a linked row is open', async ({ page }) => {
+  await page.goto(pageUrl({ locale: 'en', path: '/prs/18856/' }));
+  const own = page.locator('.segment', { has: page.locator('#pairing') });
+  await own.locator(`.note-foot a[href*="${path}#"]`).click();
+  await needRows(page);
+  await expect(page.locator('.diff-note[open]')).toHaveAttribute('id', 'pairing');
+});
+
+for (const width of [390, 1440])
+  test(`the list of files stays, with counts, at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await page.goto(pageUrl({ locale: 'en', path: '/prs/15679/diff/' }));
+    const list = page.locator('staying-list');
+    const files = readFacts(15679).files.filter(({ concerns }) => concerns);
+    await page.locator('.diff-file').nth(3).scrollIntoViewIfNeeded();
+    if (width < 1440) await list.locator('summary').click();
+    await expect(list.locator('li')).toHaveCount(files.length);
+    for (const [index, { additions }] of files.entries())
+      await expect(list.locator('li').nth(index)).toContainText(
+        `+${additions.toLocaleString('en')}`,
+      );
+    const last = list.locator('li a').last();
+    await last.click();
+    await expect(last).toHaveAttribute('aria-current', 'location');
+    await expect(page.locator('.diff-file').last().locator('summary').first()).toBeInViewport();
+  });
 
 test('the language toggle keeps the row', async ({ page }) => {
   await page.goto(urlOf(`#${row(3)}`));

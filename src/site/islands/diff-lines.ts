@@ -33,8 +33,18 @@ export class DiffLines extends HTMLElement {
     for (const row of this.querySelectorAll('.chosen')) row.classList.remove('chosen');
     for (const row of rows) row.classList.add('chosen');
     this.#offer(rows.at(-1));
+    this.#openNote(rows[0]);
     if (this.#range && this.#range.from !== this.#range.to)
       reveal(rows[0] ?? this.#startOf(this.#range));
+  }
+
+  /** Opens the note that the address names, or that explains the row which it names. */
+  #openNote(row: HTMLElement | undefined): void {
+    const told = row?.querySelector('a')?.getAttribute('aria-describedby');
+    const note = document.getElementById(told ?? location.hash.slice(1));
+    if (!(note instanceof HTMLDetailsElement)) return;
+    note.open = true;
+    if (!row) reveal(note);
   }
 
   /** Without real rows the place of a row is an empty mark in the outline. */
@@ -104,7 +114,7 @@ export class DiffLines extends HTMLElement {
 }
 
 function reveal(row: HTMLElement | null): void {
-  const folded = row?.closest('details');
+  const folded = row?.closest<HTMLDetailsElement>('.diff-file');
   if (folded) folded.open = true;
   row?.scrollIntoView();
 }
