@@ -65,7 +65,7 @@ for (const locale of locales) {
       expect(Math.abs(note!.y - rows!.y)).toBeLessThan(2);
     }
     await expect(page.locator('.citation').filter({ visible: true })).toHaveCount(0);
-    await expect(page.locator('.segment summary').first()).toHaveText(/40/);
+    await expect(page.locator('.segment .more-rows').first()).toHaveText(/40/);
     await expect(page.locator('.note p').first()).toHaveCSS('color', 'rgb(29, 30, 32)');
   });
 }

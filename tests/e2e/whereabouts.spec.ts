@@ -38,11 +38,12 @@ test.describe('the page of a pull request', () => {
     await page.goto(url('/prs/15679/#vit-block'));
     await needRealLines(page);
     const segment = page.locator('.segment', { has: page.locator('#vit-block') });
-    const rows = segment.locator('.rows-above + .rows');
-    const before = await topOf(rows);
-    await segment.locator('.rows-above > summary').click();
-    await expect(segment.locator('.rows-above .rows')).toBeVisible();
-    await expect.poll(async () => Math.abs((await topOf(rows)) - before)).toBeLessThan(2);
+    const row = segment.locator('.n').first();
+    const before = await topOf(row);
+    const count = await segment.locator('.r').count();
+    await segment.locator('.more-rows').first().click();
+    await expect(segment.locator('.r')).toHaveCount(count + 40);
+    await expect.poll(async () => Math.abs((await topOf(row)) - before)).toBeLessThan(2);
   });
 });
 

@@ -53,10 +53,11 @@ export class StayingList extends HTMLElement {
   }
 }
 
-/** What stands above this share of the screen has been reached. */
-const line = 0.4;
-
+/** A link leads to just below what covers the top of the screen: that far it has been reached. */
 function isReached({ hash }: HTMLAnchorElement): boolean {
   const place = document.getElementById(decodeURIComponent(hash.slice(1)));
-  return place !== null && place.getBoundingClientRect().top < innerHeight * line;
+  const top = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop);
+  return place !== null && place.getBoundingClientRect().top < top + tolerance;
 }
+
+const tolerance = 48;
