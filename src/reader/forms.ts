@@ -178,7 +178,15 @@ export const componentForms: ReadonlyMap<string, ComponentForm> = new Map([
   ['SurfaceHistory', mdx({ slug: surface })],
   ...[
     ...(['CorrectionsList', 'CoverageSummary', 'DeskBox', 'Doors', 'Exclusions'] as const),
-    ...(['FindingIndex', 'HistoryCounts', 'Lab', 'Lineage', 'ReportLink', 'TimeAxis'] as const),
+    ...([
+      'FindingIndex',
+      'HistoryCounts',
+      'Lab',
+      'LabSteps',
+      'Lineage',
+      'ReportLink',
+      'TimeAxis',
+    ] as const),
     ...([
       'RingCounts',
       'RingList',

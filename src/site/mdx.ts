@@ -12,6 +12,7 @@ export { default as Finding } from './components/findings/Finding.astro';
 export { default as FindingList } from './components/findings/FindingList.astro';
 export { default as Lab } from './components/lab/Lab.astro';
 export { default as LabCase } from './components/lab/LabCase.astro';
+export { default as LabSteps } from './components/lab/LabSteps.astro';
 export { default as Lineage } from './components/lists/LineageArcs.astro';
 export { default as Platforms } from './components/lists/Platforms.astro';
 export { default as ReleaseDifferences } from './components/lists/ReleaseDifferences.astro';

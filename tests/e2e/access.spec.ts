@@ -11,6 +11,7 @@ const kinds = [
   '/rotary/',
   '/rotary/vision-tower/',
   '/rotary/decoder/',
+  '/rotary/lab/',
   '/surfaces/kernels/',
   '/findings/',
   '/findings/odd-frame-count/',

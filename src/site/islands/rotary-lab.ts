@@ -20,6 +20,7 @@ import {
   scoreMarkup,
 } from '../lab/pair-views.ts';
 import { partsMarkup, readParts, showPartTexts } from '../lab/parts-form.ts';
+import { lightStep, stepsMarkup } from '../lab/steps.ts';
 import { orderMarkup, rowsMarkup, totalsMarkup } from '../lab/prompt-views.ts';
 import { type Numbers, numbersIn, type Say } from '../lab/words.ts';
 
@@ -43,6 +44,7 @@ export class RotaryLab extends HTMLElement {
   #state: LabState = INITIAL;
   #prompt: Prompt = promptOf(INITIAL);
   #frame = 0;
+  #step = 0;
   #pause = 0;
   #dials!: DialsView;
   #map!: MapView;
@@ -71,6 +73,10 @@ export class RotaryLab extends HTMLElement {
     this.querySelector('[data-table]')!.addEventListener('toggle', () => this.#show());
     window.addEventListener('hashchange', () => this.#readAddress());
     window.addEventListener('popstate', () => this.#readAddress());
+    this.#view('steps').addEventListener('click', ({ target }) => {
+      const step = (target as Element).closest<HTMLElement>('[data-step]')?.dataset['step'];
+      if (step) this.#light(Number(step));
+    });
     for (const button of document.querySelectorAll<HTMLButtonElement>('[data-lab-state]')) {
       button.parentElement!.hidden = false;
       button.addEventListener('click', () => this.#load(button.dataset['labState']!));
@@ -121,6 +127,12 @@ export class RotaryLab extends HTMLElement {
     if (button && 'reset' in button.dataset) this.#begin(INITIAL);
     if (button && 'copy' in button.dataset) void this.#copy();
     if (dial || button) this.#keep();
+  }
+
+  #light(step: number): void {
+    this.#step = step;
+    this.#show();
+    this.#view('steps').querySelector<HTMLElement>(`[data-step="${step}"]`)!.focus();
   }
 
   #add(kind: Part['kind']): void {
@@ -182,6 +194,8 @@ export class RotaryLab extends HTMLElement {
     this.#write('score', scoreMarkup(given, this.#say, this.#numbers));
     this.#write('pair', pairMarkup(given, this.#say, this.#numbers));
     this.#write('close', closeMarkup(given));
+    this.#write('steps', stepsMarkup(given, this.#step, this.#say, this.#numbers));
+    lightStep(this.#step);
     this.#showFields(given);
     window.clearTimeout(this.#pause);
     this.#pause = window.setTimeout(() => this.#showSlowly(given), PAUSE);
@@ -260,7 +274,7 @@ export class RotaryLab extends HTMLElement {
   }
 
   #view(name: string): HTMLElement {
-    return this.querySelector<HTMLElement>(`[data-view="${name}"]`)!;
+    return document.querySelector<HTMLElement>(`[data-view="${name}"]`)!;
   }
 
   readonly #say: Say = (key, values = {}) => {

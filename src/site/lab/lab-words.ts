@@ -13,6 +13,8 @@ const LIVE = [
   ...['map2.tower', 'map2.label', 'line.label', 'errors.label', 'cost.launches', 'cost.read'],
   ...['cost.written', 'cost.operations', 'cost.caption', 'cost.steps', 'cost.bytes'],
   ...['path.vision-recomputed', 'path.vision-cached', 'path.decoder-native', 'path.decoder-fused'],
+  ...['steps.positions', 'steps.table', 'steps.head', 'steps.0', 'steps.1', 'steps.2', 'steps.3'],
+  ...['steps.4', 'steps.memory'],
   ...['copied', 'review', 'refused', 'empty'],
 ] as const;
 

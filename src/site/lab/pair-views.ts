@@ -14,7 +14,7 @@ export function scoreMarkup(
   const pairs = head.atA.map((_, index) => index);
   const axes = pairs.filter((index) => right.atA[index]!.axis !== head.atA[index]!.axis).length;
   const channels = pairs.filter(
-    (index) => right.atA[index]!.channels[1] !== head.atA[index]!.channels[1],
+    (index) => String(right.atA[index]!.channels) !== String(head.atA[index]!.channels),
   ).length;
   const off = pairs.filter((index) => isOff(head, right, index)).length;
   const facts: [string, string][] = [
