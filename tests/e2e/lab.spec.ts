@@ -1,0 +1,154 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { locales } from '../../src/history/address.ts';
+import { ReaderPage } from './reader-page.ts';
+import { pageUrl } from './site.ts';
+
+const lab = (fragment = '', locale: 'en' | 'zh' = 'en') =>
+  pageUrl({ locale, path: '/rotary/lab/' }) + (fragment && `#${fragment}`);
+const value = (page: Page, name: string) => page.locator(`rotary-lab [data-value="${name}"]`);
+const field = (page: Page, name: string) =>
+  page.locator(`rotary-lab input[type="number"][name="${name}"]`);
+
+async function open(page: Page, fragment = '', locale: 'en' | 'zh' = 'en'): Promise<void> {
+  await page.goto('about:blank');
+  await page.goto(lab(fragment, locale));
+  await expect(page.locator('rotary-lab[data-tower]')).toBeVisible();
+}
+
+/** What each case has to show, from the finding or the page that it is taken from. */
+const cases: { id: string; shows: Record<string, string>; is?: 'zero' | 'other' }[] = [
+  { id: 'swapped-axes', shows: { axes: '53', angles: '53' }, is: 'other' },
+  { id: 'text-only', shows: { axes: '53', angles: '0', difference: '0' } },
+  { id: 'generic-sections', shows: { axes: '50' }, is: 'other' },
+  { id: 'neox-pairing', shows: { axes: '0', angles: '0', channels: '64' } },
+  { id: 'theta', shows: { axes: '0', angles: '63' } },
+  { id: 'placeholders', shows: { delta: '0', next: '12' } },
+  { id: 'on-policy', shows: { delta: '0', tokens: '12' } },
+  { id: 'odd-frames', shows: {} },
+  { id: 'one-frame', shows: {} },
+  { id: 'long-video', shows: {} },
+  { id: 'far-away', shows: { axes: '0', angles: '0' }, is: 'other' },
+  { id: 'tower', shows: {} },
+];
+
+for (const { id, shows, is } of cases) {
+  test(`the case ${id} shows what its finding says`, async ({ page }) => {
+    await open(page, id);
+    for (const [name, words] of Object.entries(shows)) {
+      await expect(value(page, name)).toHaveText(words);
+    }
+    if (is === 'other') await expect(value(page, 'difference')).not.toHaveText('0');
+    if (id === 'theta')
+      await expect(page.locator('[data-row="angle"] td').first()).toContainText('10');
+    if (id === 'on-policy')
+      await expect(page.locator('[data-view="rows"] .t td').last()).toHaveText('11');
+    if (id === 'odd-frames') await expect(page.locator('.becomes').nth(1)).toContainText('32×');
+    if (id === 'one-frame')
+      await expect(page.locator('.lab-error')).toContainText('nframes should in interval');
+    if (id === 'long-video') await expect(value(page, 'next')).toHaveText('99');
+    if (id === 'tower') await expect(page.locator('.dial')).toHaveCount(40);
+  });
+}
+
+test('a wrong axis turns 53 dials red, and text hides it', async ({ page }) => {
+  await open(page);
+  await page.locator('input[name="assignment"][value="swapped"]').check();
+  await expect(page.locator('.dial.off')).toHaveCount(53);
+  await field(page, 'q').fill('3');
+  await expect(page.locator('.dial.off')).toHaveCount(0);
+  await expect(page.locator('.dial.other-axis')).toHaveCount(53);
+});
+
+test('what is typed and dragged stands in the address, and the way back leads through it', async ({
+  page,
+}) => {
+  await open(page);
+  await field(page, 'q').fill('5');
+  await field(page, 'q').press('Tab');
+  await expect(page).toHaveURL(/#q=5$/);
+  const image = page.locator('.lab-map figure').nth(1).locator('svg');
+  const box = (await image.boundingBox())!;
+  await image.hover({ position: { x: 3, y: box.height / 2 } });
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width - 3, box.y + box.height * 0.6, { steps: 4 });
+  await page.mouse.up();
+  await expect(field(page, 'q')).toHaveValue('9');
+  await expect(page).not.toHaveURL(/#q=5$/);
+  await page.goBack();
+  await expect(field(page, 'q')).toHaveValue('5');
+  await page.locator('[data-add="image"]').click();
+  await expect(value(page, 'tokens')).toHaveText('78');
+  await page.reload();
+  await expect(value(page, 'tokens')).toHaveText('78');
+});
+
+test('moving both tokens together leaves q·k', async ({ page }) => {
+  await open(page, 'v=1');
+  const before = Number(await value(page, 'total').textContent());
+  await field(page, 'shift').fill('500');
+  await expect(page.locator('[data-view="rows"] .t td').first()).toHaveText('500');
+  expect(Number(await value(page, 'total').textContent())).toBeCloseTo(before, 2);
+});
+
+test('a pair has its numbers, by key and in the table', async ({ page }) => {
+  await open(page);
+  const slider = page.locator('input[type="range"][name="pair"]');
+  await slider.focus();
+  for (let step = 1; step < 45; step += 1) await page.keyboard.press('ArrowRight');
+  await expect(slider).toHaveAttribute('aria-valuetext', /45.*t/);
+  await page.locator('[data-table] summary').press('Enter');
+  const row = page.locator('[data-view="numbers"] tbody tr').nth(45);
+  await expect(row).toContainText('90, 91');
+  await expect(row.locator('td').first()).toContainText('t');
+});
+
+test('a step lights its memory and its rows', async ({ page }) => {
+  await open(page);
+  await page.locator('[data-step="2"]').click();
+  await expect(page.locator('[data-step="2"]')).toHaveAttribute('aria-current', 'step');
+  await expect(page.locator('.lab-steps svg rect.lit')).toHaveCount(2);
+  await expect(page.locator('.segment.lab-lit #axis-select')).toHaveCount(1);
+});
+
+for (const locale of locales) {
+  test(`the lab in ${locale} has nothing that axe, the console or a phone complains of`, async ({
+    page,
+  }) => {
+    const reader = new ReaderPage(page);
+    await page.setViewportSize({ width: 320, height: 640 });
+    await open(page, 's=swapped', locale);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBeLessThanOrEqual(320);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      const { violations } = await new AxeBuilder({ page }).include('rotary-lab').analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    }
+    expect(reader.complaints).toEqual([]);
+  });
+}
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+  test('one worked case stands complete', async ({ page }) => {
+    await page.goto(lab());
+    await expect(page.locator('.dial')).toHaveCount(64);
+    await expect(value(page, 'delta')).toHaveText('−3');
+    await expect(page.locator('[data-view="rows"] .w td')).toHaveText([
+      '0',
+      '1',
+      '2',
+      '3',
+      '4',
+      '5',
+      '6',
+      '4',
+      '5',
+      '6',
+      '7',
+      '8',
+    ]);
+    await expect(page.locator('[data-view="order"] text.order')).toHaveCount(24);
+  });
+});
