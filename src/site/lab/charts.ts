@@ -32,16 +32,18 @@ function sumsByAxis(state: Case['state'], q: Position, k: Position): Position {
   return sums;
 }
 
-/** Shades: two colours, by sign, as strong as the value. */
+/** The larger q·k, the fuller the shade. */
 export function mapOfDifferences(given: Case, say: Say, { real }: Numbers): string {
   if (isVision(given.state)) return `<p>${say('map2.tower')}</p>`;
   const values = differencesOf(given);
-  const most = Math.max(...values.map(Math.abs));
+  const [least, most] = [Math.min(...values), Math.max(...values)];
   const width = 2 * REACH + 1;
   const cells = Array.from(values, (value, at) => {
-    const strength = Math.round((Math.abs(value) / most) * 20) / 20;
-    if (strength === 0) return '';
-    return `<path class="${value < 0 ? 'below' : 'above'}" opacity="${strength}" d="M${(at % width) * CELL} ${Math.floor(at / width) * CELL}h12v12h-12z"/>`;
+    const strength = Math.round(((value - least) / (most - least || 1)) * 20) / 20;
+    const [x, y] = [(at % width) * CELL, Math.floor(at / width) * CELL];
+    return strength === 0
+      ? ''
+      : `<path opacity="${strength}" d="M${x} ${y}h${CELL}v${CELL}h-${CELL}z"/>`;
   });
   const [dh, dw] = [given.a.at.h - given.b.at.h, given.a.at.w - given.b.at.w];
   const here =
@@ -52,13 +54,13 @@ export function mapOfDifferences(given: Case, say: Say, { real }: Numbers): stri
     dh,
     dw,
     reach: REACH,
-    least: real(Math.min(...values)),
-    most: real(Math.max(...values)),
+    least: real(least),
+    most: real(most),
   });
   const ends = `<text x="0" y="${SIZE + 16}">−${REACH}</text><text x="${SIZE}" y="${SIZE + 16}" text-anchor="end">+${REACH}</text>`;
   return (
     `<svg viewBox="-26 -4 ${SIZE + 30} ${SIZE + 24}" role="img" aria-label="${words}">` +
-    `<rect class="frame" width="${SIZE}" height="${SIZE}"/>${cells.join('')}${here}${ends}` +
+    `<rect class="frame" width="${SIZE}" height="${SIZE}"/><g class="shades">${cells.join('')}</g>${here}${ends}` +
     `<text class="w" x="${SIZE / 2}" y="${SIZE + 16}" text-anchor="middle">Δw</text>` +
     `<text class="h" x="-5" y="${SIZE / 2}" text-anchor="end">Δh</text></svg><p>${words}</p>`
   );
