@@ -9,7 +9,7 @@ import contextlib
 import io
 
 import vision_operators
-from transformers import PretrainedConfig
+from transformers import PretrainedConfig as Config
 from transformers.models.auto.configuration_auto import CONFIG_MAPPING_NAMES
 from transformers.models.ernie4_5.configuration_ernie4_5 import Ernie4_5Config
 from transformers.models.ernie4_5_moe.configuration_ernie4_5_moe import Ernie4_5_MoeConfig
@@ -53,11 +53,11 @@ def defaults(results):
     results.exact("model-types", sorted(known))
 
 
-class Plain(PretrainedConfig):
+class Plain(Config):
     model_type = "plain_own"
 
 
-class Nothing(PretrainedConfig):
+class Nothing(Config):
     model_type = "nothing_own"
 
     def __init__(self, **given):
