@@ -4,7 +4,7 @@ import { compose, type Part, type Prompt, resampledRows } from './prompt.ts';
 
 /** A prompt and settings that show a finding, and what the finding says of it. */
 export interface Case {
-  /** Short: it stands in an address. */
+  /** The heading under which the lab's page sets it up, where it does. */
   id: string;
   /** The finding's slug; none where a page of the rotary section tells it. */
   finding?: string;
@@ -50,7 +50,7 @@ export const CASES: readonly Case[] = [
   },
   {
     ...ernie,
-    id: 'sections-in-another-order',
+    id: 'swapped-axes',
     parts: example,
     settings: { assignment: 'swapped' },
     token,
@@ -58,7 +58,15 @@ export const CASES: readonly Case[] = [
   },
   {
     ...ernie,
-    id: 'text-alone-hides-it',
+    id: 'generic-sections',
+    parts: example,
+    settings: { assignment: 'generic' },
+    token,
+    expected: { wrongPairs: 50 },
+  },
+  {
+    ...ernie,
+    id: 'text-only',
     parts: [{ kind: 'text', length: 12 }],
     settings: { assignment: 'swapped' },
     token,
@@ -66,7 +74,7 @@ export const CASES: readonly Case[] = [
   },
   {
     ...ernie,
-    id: 'theta-missing',
+    id: 'theta',
     finding: 'rope-theta-default',
     parts: [{ kind: 'text', length: 1001 }],
     settings: { base: 10_000 },
@@ -74,7 +82,7 @@ export const CASES: readonly Case[] = [
     expected: { wrongPairs: 63 },
   },
   {
-    id: 'placeholders-replaced',
+    id: 'placeholders',
     finding: 'preprocessed-text-positions',
     ...{ parts: example, numbering: 'text', settings: {}, token },
     expected: { delta: 0, last: 11 },
@@ -97,7 +105,7 @@ export const CASES: readonly Case[] = [
     expected: { rows: [12, 6], placeholders: 18 },
   },
   {
-    id: 'long-video-in-transformers',
+    id: 'long-video',
     parts: [
       { kind: 'text', length: 1 },
       ...[{ kind: 'video', width: 168, height: 112, frames: 64, fps: 2 } as const].map((video) => ({
@@ -113,7 +121,7 @@ export const CASES: readonly Case[] = [
   },
   {
     ...ernie,
-    id: 'one-frame-clip',
+    id: 'one-frame',
     finding: 'one-frame-video',
     parts: [{ kind: 'video', width: 84, height: 56, frames: 1, fps: 25 }],
     token: 0,

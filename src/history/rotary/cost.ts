@@ -1,4 +1,8 @@
+import { PAIRS } from './decoder-paths.ts';
+import { ERNIE_SECTIONS } from './decoder-pairs.ts';
 import type { GridThw, MropePositions } from './mrope-positions.ts';
+import { visionWidths } from './vision-angles.ts';
+import { VISION_HEAD_DIM } from './vision-paths.ts';
 
 /** The four paths, as the pages name them. */
 export type RotaryPath = 'vision-recomputed' | 'vision-cached' | 'decoder-native' | 'decoder-fused';
@@ -28,8 +32,7 @@ export type Cost = Omit<Step, 'operator'>;
 /** ERNIE 4.5-VL 28B-A3B: layers, heads of q and k, pairs of a head; angles of a patch's axis. */
 export const DECODER_LAYERS = 28;
 const HEADS = 20 + 4;
-const PAIRS = 64;
-const ANGLES = 20;
+const ANGLES = visionWidths(VISION_HEAD_DIM).frequencies;
 const [INDEX, FLOAT32, BFLOAT16] = [8, 4, 2];
 
 export function sizesOf({ tokens }: MropePositions, grids: readonly GridThw[]): Sizes {
@@ -94,7 +97,7 @@ function gathered(patches: number, tables: number): Step[] {
 function native(tokens: number): Step[] {
   const rows = FLOAT32 * 3 * 2 * PAIRS * tokens;
   const [chosen, cast] = [FLOAT32 * PAIRS * tokens, BFLOAT16 * PAIRS * tokens];
-  const interleaved = FLOAT32 * 44 * tokens;
+  const interleaved = FLOAT32 * (ERNIE_SECTIONS.h + ERNIE_SECTIONS.w) * tokens;
   const half = BFLOAT16 * HEADS * PAIRS * tokens;
   const count = HEADS * PAIRS * tokens;
   return [

@@ -39,11 +39,6 @@ export function decoderPairs(sections: Sections): Pair[] {
   }));
 }
 
-/** Radians that pair `index` turns per position: `base ** (-2 * index / rotaryDim)`. */
-export function frequencyOfPair(index: number, rotaryDim: number, base: number): number {
-  return base ** ((-2 * index) / rotaryDim);
-}
-
 /** Positions until a pair of this frequency is back where it began. */
 export function periodOf(frequency: number): number {
   return (2 * Math.PI) / frequency;

@@ -57,17 +57,17 @@ export const ERNIE_DECODER: DecoderSettings = {
   path: 'fused',
 };
 
-/** Sizes in the order t, h, w, as the generic M-RoPE reads them. */
-const CONTIGUOUS: Record<Exclude<Assignment, 'ernie'>, [number, number]> = {
-  swapped: [22, 44],
-  generic: [16, 40],
+/** What the generic M-RoPE reads as the sizes of t and h; the rest is w. */
+const CONTIGUOUS: Record<Exclude<Assignment, 'ernie'>, readonly [t: number, h: number]> = {
+  swapped: [ERNIE_SECTIONS.h, ERNIE_SECTIONS.w],
+  generic: [16, 24],
 };
 
 export function assignedAxis(pair: number, assignment: Assignment): Axis {
   if (assignment === 'ernie') return axisOfPair(pair, ERNIE_SECTIONS);
   const [t, h] = CONTIGUOUS[assignment];
   if (pair < t) return 't';
-  return pair < h ? 'h' : 'w';
+  return pair < t + h ? 'h' : 'w';
 }
 
 /** `1 / base ** (2j / dim)`, each step in float32 as `_compute_inv_freq` takes it. `[dim / 2]` */
@@ -96,7 +96,7 @@ export function pairsOfToken(at: Position, settings: DecoderSettings): RotatedPa
   });
 }
 
-export function channelsOfPair(index: number, pairing: Pairing): [number, number] {
+function channelsOfPair(index: number, pairing: Pairing): [number, number] {
   return pairing === 'gptj' ? [2 * index, 2 * index + 1] : [index, index + PAIRS];
 }
 
@@ -119,7 +119,7 @@ export function rotate(
  * The native path rounds each product and each sum. The compiled kernel of the fused one contracts
  * what `x` is multiplied by with the sum to one multiply-add, which rounds once.
  */
-export function rotatePair(
+function rotatePair(
   x: number,
   y: number,
   { cos, sin }: Pick<RotatedPair, 'cos' | 'sin'>,
@@ -131,18 +131,13 @@ export function rotatePair(
   return [round(product(a * cos) - round(b * sin)), round(product(a * sin) + round(b * cos))];
 }
 
-/** What each pair adds to q·k, `[64]`: q stands at `a`, k at `b`; q and k are `[128]`. */
+/** What each pair adds to q·k, one entry a pair, of one head each that is rotated already. */
 export function scoreByPair(
+  pairs: readonly Pick<RotatedPair, 'channels'>[],
   q: Float32Array,
   k: Float32Array,
-  a: Position,
-  b: Position,
-  settings: DecoderSettings,
 ): Float32Array {
-  const atA = pairsOfToken(a, settings);
-  const turnedQ = rotate(q, atA, settings);
-  const turnedK = rotate(k, pairsOfToken(b, settings), settings);
-  return Float32Array.from(atA, ({ channels: [one, other] }) => {
-    return turnedQ[one]! * turnedK[one]! + turnedQ[other]! * turnedK[other]!;
+  return Float32Array.from(pairs, ({ channels: [one, other] }) => {
+    return q[one]! * k[one]! + q[other]! * k[other]!;
   });
 }

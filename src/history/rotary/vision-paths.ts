@@ -32,7 +32,8 @@ export function patchesOfGrids(grids: readonly GridThw[], merge: number): Grid[]
  * the same gathering.
  */
 export function visionTables(patches: readonly Grid[], path: VisionPath): VisionTables {
-  const angles = angleTable(1 + Math.max(-1, ...patches.map(({ h, w }) => Math.max(h, w))));
+  const last = patches.reduce((most, { h, w }) => Math.max(most, h, w), -1);
+  const angles = angleTable(last + 1);
   const both = { cos: Math.cos, sin: Math.sin };
   const made = (of: (angle: number) => number) => {
     return path === 'cached' ? gather(angles.map(of), patches) : gather(angles, patches).map(of);

@@ -3,10 +3,11 @@ import {
   pairsOfToken,
   type RotatedPair,
   rotate,
+  scoreByPair,
 } from '../../history/rotary/decoder-paths.ts';
 import type { Grid, PlacedPatch } from '../../history/rotary/merge-blocks.ts';
-import { type GridThw, mropePositions } from '../../history/rotary/mrope-positions.ts';
-import { CONVOLUTION, compose, patchesOfFrame, type Prompt } from '../../history/rotary/prompt.ts';
+import type { GridThw } from '../../history/rotary/mrope-positions.ts';
+import { compose, patchesOfFrame, type Prompt } from '../../history/rotary/prompt.ts';
 import { MERGE_SIZE } from '../../history/rotary/examples.ts';
 import { inverseFrequencies } from '../../history/rotary/decoder-paths.ts';
 import {
@@ -51,12 +52,7 @@ export interface Head {
 
 /** Throws what the processor raises, for a size or a clip that it refuses. */
 export function promptOf({ parts, ids }: LabState): Prompt {
-  const prompt = compose(parts);
-  if (ids === 'mrope') return prompt;
-  const length = prompt.tokens.length;
-  const asWords = mropePositions([{ kind: 'text', length }], CONVOLUTION);
-  const tokens = asWords.tokens.map((at, index) => ({ ...at, kind: prompt.tokens[index]!.kind }));
-  return { ...prompt, tokens, delta: asWords.delta };
+  return compose(parts, ids === 'mrope' ? 'ernie' : 'text');
 }
 
 export function caseOf(state: LabState, prompt: Prompt): Case {
@@ -118,9 +114,7 @@ function scored(
   turnedQ: Float32Array,
   turnedK: Float32Array,
 ): Head {
-  const scores = Float32Array.from(atA, ({ channels: [one, other] }) => {
-    return turnedQ[one]! * turnedK[one]! + turnedQ[other]! * turnedK[other]!;
-  });
+  const scores = scoreByPair(atA, turnedQ, turnedK);
   return {
     atA,
     atB,

@@ -8,6 +8,8 @@ import {
   ERNIE_DECODER,
   pairsOfToken,
 } from '../../../src/history/rotary/decoder-paths.ts';
+import { settingsOf, stateIn } from '../../../src/history/rotary/lab-state.ts';
+import { compose } from '../../../src/history/rotary/prompt.ts';
 import { resize } from '../../../src/history/rotary/resize.ts';
 import { recordOf } from './rotary-record.ts';
 
@@ -35,7 +37,7 @@ describe('what is said is what the runs recorded', () => {
     expect(axes('ernie').join('')).toBe(value('snapshot.axis-of-pairs'));
     const other = axes('swapped').filter((axis, pair) => axis !== axes('ernie')[pair]);
     expect(other).toHaveLength(Number(value('generic-order.pairs-on-another-axis')));
-    expect(expectedOf('sections-in-another-order').wrongPairs).toBe(other.length);
+    expect(expectedOf('swapped-axes').wrongPairs).toBe(other.length);
   });
 
   test.each([10_000, 500_000])('pair 32 at position 1,000, base %i', (base) => {
@@ -46,7 +48,7 @@ describe('what is said is what the runs recorded', () => {
   });
 
   test('placeholders that were replaced', () => {
-    const said = expectedOf('placeholders-replaced');
+    const said = expectedOf('placeholders');
     const name = 'positions.snapshot.image-replaced-by-another-id';
     expect(said.delta).toBe(pieces.value(`${name}.delta`));
     expect([pieces.value(`${name}.t`)].flat().at(-1)).toBe(said.last);
@@ -65,10 +67,10 @@ describe('what is said is what the runs recorded', () => {
 
   test('a video longer than wide, in Transformers', () => {
     const { value } = recordOf('positions-against-transformers');
-    const said = expectedOf('long-video-in-transformers');
+    const said = expectedOf('long-video');
     expect(said.delta).toBe(value('64-frames.transformers.delta'));
     expect(value('64-frames.transformers.last-of-the-prompt')).toEqual(Array(3).fill(said.last));
-    const given = CASES.find(({ id }) => id === 'long-video-in-transformers')!;
+    const given = CASES.find(({ id }) => id === 'long-video')!;
     const ernie = outcomeOf({ ...given, numbering: 'ernie' });
     expect(ernie.delta).toBe(value('64-frames.sglang.delta'));
     expect(value('64-frames.sglang.last-of-the-prompt')).toEqual(Array(3).fill(ernie.last));
@@ -76,7 +78,7 @@ describe('what is said is what the runs recorded', () => {
 
   test('a clip of one frame', () => {
     const recorded = recordOf('image-and-video-sizes').value('clip.1-frames-at-25');
-    expect(`ValueError: ${expectedOf('one-frame-clip').refused}`).toBe(recorded);
+    expect(`ValueError: ${expectedOf('one-frame').refused}`).toBe(recorded);
   });
 
   test('an image and a video', () => {
@@ -88,6 +90,58 @@ describe('what is said is what the runs recorded', () => {
     const { width, height } = resize({ width: 5000, height: 4000 });
     const recorded = recordOf('jpeg-resize').value('as-on-cuda.request.png.reaches-0');
     expect([width, height]).toEqual(recorded);
+  });
+});
+
+describe('the page of the lab sets up the same', () => {
+  const docs = join(import.meta.dirname, '../../../content/docs');
+  const setUp = (lang: string) => {
+    const text = readFileSync(join(docs, lang, 'rotary/lab.mdx'), 'utf8');
+    const found = text.matchAll(/^###.*\{#([a-z-]+)\}[\s\S]*?<LabCase state="([^"]*)" \/>/gm);
+    return new Map([...found].map(([, id, state]) => [id!, state!]));
+  };
+
+  test('in both languages', () => {
+    expect(setUp('zh')).toEqual(setUp('en'));
+    expect(setUp('en').size).toBeGreaterThan(8);
+  });
+
+  test.each([
+    'swapped-axes',
+    'generic-sections',
+    'text-only',
+    'theta',
+    'placeholders',
+    'on-policy',
+  ])('%s', (id) => {
+    const state = stateIn(setUp('en').get(id)!);
+    const numbering = state.ids === 'text' ? 'text' : 'ernie';
+    const { parts, q: token } = state;
+    const given = {
+      id,
+      parts,
+      numbering,
+      token,
+      settings: settingsOf(state),
+      expected: {},
+    } as const;
+    expect(outcomeOf(given)).toMatchObject(expectedOf(id));
+  });
+
+  test('one-frame: refused in the same words', () => {
+    expect(() => compose(stateIn(setUp('en').get('one-frame')!).parts)).toThrow(
+      expectedOf('one-frame').refused,
+    );
+  });
+
+  test('odd-frames: the sampler hands on an even count', () => {
+    const { parts } = compose(stateIn(setUp('en').get('odd-frames')!).parts);
+    expect(parts.map(({ grid }) => grid?.t)).toEqual([undefined, 32, undefined]);
+  });
+
+  test('long-video: Transformers numbers it otherwise', () => {
+    const { parts } = stateIn(setUp('en').get('long-video')!);
+    expect(compose(parts, 'transformers').delta).toBeLessThan(compose(parts).delta);
   });
 });
 

@@ -52,6 +52,11 @@ const grids = fc.array(fc.record({ t: fc.integer({ min: 1, max: 3 }), h: side, w
 const holds = <T>(given: fc.Arbitrary<T>, property: (value: T) => void) => {
   fc.assert(fc.property(given, property), { numRuns: 60 });
 };
+/** q stands at `a`, k at `b`. */
+function scores(q: Float32Array, k: Float32Array, a: Position, b: Position, s: DecoderSettings) {
+  const pairs = pairsOfToken(a, s);
+  return scoreByPair(pairs, rotate(q, pairs, s), rotate(k, pairsOfToken(b, s), s));
+}
 const sum = (values: Iterable<number>) => [...values].reduce((all, each) => all + each, 0);
 const norm = (values: Float32Array) => Math.sqrt(sum(values.map((each) => each * each)));
 
@@ -143,8 +148,8 @@ describe('the decoder', () => {
   test('q·k depends on the differences alone, in the precision of the angles', () => {
     holds(fc.tuple(exact, near, near, fc.nat(500), head, head), ([given, a, b, by, q, k]) => {
       const later = ({ t, h, w }: Position) => ({ t: t + by, h: h + by, w: w + by });
-      const here = scoreByPair(q, k, a, b, given);
-      const there = scoreByPair(q, k, later(a), later(b), given);
+      const here = scores(q, k, a, b, given);
+      const there = scores(q, k, later(a), later(b), given);
       expect(sum(there)).toBeCloseTo(sum(here), 0);
       here.forEach((score, pair) => {
         // An angle of up to 1,000 radians is a float32: its last place is 6e-5.
@@ -155,8 +160,8 @@ describe('the decoder', () => {
 
   test('an axis that does not move leaves the pairs of that axis as they are', () => {
     holds(fc.tuple(exact, near, near, fc.nat(50), head, head), ([given, a, b, by, q, k]) => {
-      const before = scoreByPair(q, k, a, b, given);
-      const after = scoreByPair(q, k, { ...a, h: a.h + by }, b, given);
+      const before = scores(q, k, a, b, given);
+      const after = scores(q, k, { ...a, h: a.h + by }, b, given);
       const still = [...before.keys()].filter(
         (pair) => assignedAxis(pair, given.assignment) !== 'h',
       );
