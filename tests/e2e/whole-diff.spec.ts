@@ -174,11 +174,18 @@ test('the last row of the longest diff is found on a cold load', async ({ page }
   await expect(page.locator(`[id="${id}"]`)).toBeInViewport();
 });
 
-test('on a phone rows scroll in their box and the page does not', async ({ page }) => {
+test('on a phone rows scroll in their box and the page does not, its notes open', async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.goto(urlOf());
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(width).toBe(390);
+  for (const number of [18856, 19743]) {
+    await page.goto(pageUrl({ locale: 'en', path: `/prs/${number}/diff/` }));
+    await page.locator('.diff-note').evaluateAll((notes) => {
+      for (const note of notes) (note as HTMLDetailsElement).open = true;
+    });
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBe(390);
+  }
 });
 
 test.describe('without scripts', () => {

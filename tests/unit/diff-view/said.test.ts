@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { leadHome, saidIn } from '../../../src/site/diff-view/said.ts';
+import { leadHome, loadedBy, saidIn } from '../../../src/site/diff-view/said.ts';
 
 const heading = (id: string): string =>
   `<div class="sl-heading-wrapper level-h3"><h3 id="${id}">A title</h3><a href="#${id}"><span>#</span></a></div>`;
@@ -10,6 +10,14 @@ it('finds what each note says, without its heading', () => {
     ['a-b', '<p>One</p>\n<div><p>Two</p></div>'],
     ['c', '<p>Three</p>'],
   ]);
+});
+
+it('keeps what the page loads apart, for it is written to a page once', () => {
+  const html = `<link rel="stylesheet" href="/a.css"><!--note c-->${heading('c')}<script type="module" src="/b.js"></script><p>Three</p><!--/note-->`;
+  expect(saidIn(html).get('c')).toBe('<p>Three</p>');
+  expect(loadedBy(html)).toBe(
+    '<link rel="stylesheet" href="/a.css"><script type="module" src="/b.js"></script>',
+  );
 });
 
 it('leads links to other places of its page back to that page', () => {
