@@ -1,6 +1,7 @@
 import type { Problem } from '../errors.ts';
 import type { ContentFolder } from '../reader/content-folder.ts';
 import { anchorHunks } from './rules/anchor-hunks.ts';
+import { askedSections } from './rules/asked-sections.ts';
 import { calledChecks } from './rules/called-checks.ts';
 import { chineseTypography } from './rules/chinese-typography.ts';
 import { componentFormsHold } from './rules/component-forms.ts';
@@ -55,6 +56,7 @@ export type Rule = (folder: ContentFolder) => Problem[];
 export const rules: readonly Rule[] = [
   strayFiles,
   pageLanguages,
+  askedSections,
   pageAddresses,
   pullPages,
   tracedFiles,

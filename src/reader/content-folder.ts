@@ -28,6 +28,7 @@ import { conditionsSchema, releasesSchema } from '../history/schemas/releases.ts
 import { linesSchema } from '../history/schemas/lines.ts';
 import { lineageSchema } from '../history/schemas/survival.ts';
 import { termsSchema } from '../history/schemas/terms.ts';
+import { thesaurusSchema } from '../history/schemas/thesaurus.ts';
 import { type Page, parsePage } from './page.ts';
 import { readUiStrings, type UiStrings } from './ui-strings.ts';
 import { readWordsFile, type WordsFile } from './words-file.ts';
@@ -56,6 +57,7 @@ function readLists(dir: string) {
     releases: list('releases.json', releasesSchema, 'Run npm run evidence -- releases.'),
     surfaces: readSurfaces(dir),
     terms: list('terms.yaml', termsSchema),
+    thesaurus: list('thesaurus.yaml', thesaurusSchema),
   };
 }
 

@@ -6,13 +6,11 @@ import { type Frontmatter, frontmatterSchema } from '../history/schemas/frontmat
 import { once } from '../history/memoize.ts';
 
 /** One MDX file of the documentation tree, parsed by the site's own parser. */
-export interface Page {
+export interface Page extends Frontmatter {
   locale: Locale;
   /** Path below the language, without extension, such as `prs/18856`. */
   path: string;
   file: string;
-  title: string;
-  description: string;
   /** The whole file. */
   source: string;
   /** Parsed again where memory was short since it was last asked for: trees are most of a content folder. */
@@ -146,7 +144,7 @@ function parseTree(source: string, file: string): MdastNode {
 }
 
 const inFrontmatter =
-  'Give title and description, each one line in the language of the page, searchWords if it needs them, and nothing else; quote what has a colon or a #.';
+  'Give title and description, each one line in the language of the page, searchWords and asked if it needs them, and nothing else; quote what has a colon or a #.';
 
 function frontmatterOf(tree: MdastNode, file: string): Frontmatter {
   const [yaml] = 'children' in tree ? tree.children : [];

@@ -62,7 +62,7 @@ async function weighFile(dir: string, response: Response) {
   return { path, kind: kindOf(type), ...sizeOf(bytes, type) };
 }
 
-/** Pictures, fonts and the files of Pagefind are compressed already; every kind of text is not. */
+/** Pictures and fonts are compressed already; every kind of text is not. */
 function sizeOf(bytes: Buffer, type: string): Size {
   const raw = bytes.length;
   if (!/^text\/|json|xml|javascript/.test(type)) return { raw, gzip: raw, brotli: raw };

@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { SiteSearch } from '../../src/site/islands/site-search.ts';
 import type { Locale } from '../../src/history/address.ts';
-import type { Filters } from '../../src/site/search/pagefind.ts';
+import type { Filters } from '../../src/site/search/ask.ts';
 
 /** A page of the site in a reader's browser: what a reader can find and do. */
 export class ReaderPage {

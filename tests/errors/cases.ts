@@ -251,7 +251,7 @@ export const badPages: Case[] = [
     when: 'a page has no description',
     break: (content) => content.replace('docs/en/debug.mdx', /description: .*\n/, ''),
     told: [
-      'content/docs/en/debug.mdx:1 (description) | no description | Give title and description, each one line in the language of the page, searchWords if it needs them, and nothing else; quote what has a colon or a #.',
+      'content/docs/en/debug.mdx:1 (description) | no description | Give title and description, each one line in the language of the page, searchWords and asked if it needs them, and nothing else; quote what has a colon or a #.',
     ],
   },
   {

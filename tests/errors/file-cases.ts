@@ -7,7 +7,7 @@ const never = 'Run npm run evidence -- import 101 --repo PATH; facts are never t
 const plain = 'Save the file as plain UTF-8 with line ends of LF, or restore it from git.';
 const retype = 'Delete it; type the words around it anew rather than pasting them.';
 const inFrontmatter =
-  'Give title and description, each one line in the language of the page, searchWords if it needs them, and nothing else; quote what has a colon or a #.';
+  'Give title and description, each one line in the language of the page, searchWords and asked if it needs them, and nothing else; quote what has a colon or a #.';
 
 /** Bytes, names and places of files. */
 export const badFiles: Case[] = [
@@ -176,6 +176,24 @@ export const badSyntax: Case[] = [
     break: (content) => content.replace(english, /(title: .*)/, '$1\nsearchWords: RoPE'),
     told: [
       `content/docs/en/debug.mdx:3 (searchWords) | the text "RoPE" where a list belongs | ${inFrontmatter}`,
+    ],
+  },
+  {
+    when: 'readers ask for a section that the page does not have',
+    break: (content) => content.replace(english, /(title: .*)/, '$1\nasked: { gone: [why] }'),
+    told: [
+      'content/docs/en/debug.mdx:1 (asked) | words that ask for "gone", which no heading here has for its id | Name the id of a heading of this page, or take the words out.',
+    ],
+  },
+  {
+    when: 'a phrase means two things',
+    break: (content) =>
+      content.write(
+        'thesaurus.yaml',
+        '- { en: [OOM], zh: [爆显存] }\n- { en: [oom], zh: [溢出] }\n',
+      ),
+    told: [
+      'content/thesaurus.yaml:2 (1) | “oom” stands here twice | Correct this key; the fields are documented in src/history/schemas/.',
     ],
   },
   {

@@ -210,7 +210,7 @@ export const badEdits: Case[] = [
     break: (content) =>
       content.replace('docs/en/debug.mdx', 'description: ', `description: ${'word '.repeat(80)}`),
     told: [
-      'content/docs/en/debug.mdx:3 (description) | a text of 414 characters, more than the 300 that fit | Give title and description, each one line in the language of the page, searchWords if it needs them, and nothing else; quote what has a colon or a #.',
+      'content/docs/en/debug.mdx:3 (description) | a text of 414 characters, more than the 300 that fit | Give title and description, each one line in the language of the page, searchWords and asked if it needs them, and nothing else; quote what has a colon or a #.',
     ],
   },
   {

@@ -1,21 +1,26 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { languageTags, type Locale } from '../../src/history/address.ts';
+import { gzipSync } from 'node:zlib';
+import type { Locale } from '../../src/history/address.ts';
+import { coreFile } from '../../src/history/search/index-files.ts';
 
-/** What one language's search index takes on disk. */
+/** What one language's search index takes, compressed as a host sends it. */
 export interface IndexSize {
   files: number;
   bytes: number;
+  /** What is fetched when the search is first opened. */
+  opened: number;
 }
 
-/**
- * Pagefind names a language's files after it, apart from the WebAssembly that languages share.
- * @param dir a built site
- */
+/** @param dir a built site */
 export async function indexSize(dir: string, locale: Locale): Promise<IndexSize> {
-  const folder = join(dir, 'pagefind');
-  const own = new RegExp(`(^|[./])${languageTags[locale].toLowerCase()}_`);
-  const names = (await readdir(folder, { recursive: true })).filter((name) => own.test(name));
-  const sizes = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).size));
-  return { files: names.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
+  const folder = join(dir, 'search', locale);
+  const names = (await readdir(folder, { recursive: true })).filter((name) =>
+    name.endsWith('.json'),
+  );
+  const sizes = await Promise.all(
+    names.map(async (name) => gzipSync(await readFile(join(folder, name)), { level: 9 }).length),
+  );
+  const bytes = sizes.reduce((sum, size) => sum + size, 0);
+  return { files: names.length, bytes, opened: sizes[names.indexOf(coreFile)]! };
 }

@@ -4,6 +4,11 @@ import type { Locale } from '../../src/history/address.ts';
 import type { Answer } from './answer.ts';
 import type { Query } from './queries.ts';
 
+export interface AskedTwice extends Answer {
+  /** Milliseconds of the same query asked once more. */
+  again: number;
+}
+
 /**
  * Asks a built site's search each query twice, in the browser, and takes what its window lists.
  * @param site address of the site, base included, without a slash at its end
@@ -12,7 +17,7 @@ export async function measure(
   page: Page,
   { site, locale }: { site: string; locale: Locale },
   queries: readonly Query[],
-): Promise<Answer[]> {
+): Promise<AskedTwice[]> {
   await page.goto(`${site}/${locale}/`);
   const lists = await page.evaluate(
     askAll,

@@ -1,38 +1,47 @@
 import type { Locale } from '../../src/history/address.ts';
 import { quantile } from '../bench/statistics.ts';
-import { type Answer, placeOf, reachesNote } from './answer.ts';
-import type { IndexSize } from './index-size.ts';
+import { type Answer, firstReachesNote, placeOf, reachesNote } from './answer.ts';
 
-export function report(locale: Locale, answers: readonly Answer[], index: IndexSize): string {
-  return [...summary(locale, answers, index), ...misses(answers)].join('\n');
+/** How often a right page came first, among the first three, and not at all, in all and by kind. */
+export function report(locale: Locale, answers: readonly Answer[]): string {
+  const times = answers.map(({ milliseconds }) => milliseconds);
+  const kinds = Map.groupBy(answers, ({ query }) => query.kind);
+  const rows = [['all', answers] as const, ...[...kinds].toSorted()].map(([kind, own]) =>
+    row(kind, own),
+  );
+  return [
+    `${locale}: ${answers.length} queries, median ${quantile(times, 0.5).toFixed(1)} ms, p95 ${quantile(times, 0.95).toFixed(1)} ms`,
+    `  ${'kind'.padEnd(12)}${['asked', 'first', 'in three', 'none', 'note', 'note first'].map(cell).join('')}`,
+    ...rows,
+    ...misses(answers),
+  ].join('\n');
 }
 
-function summary(locale: Locale, answers: readonly Answer[], index: IndexSize): string[] {
+function row(kind: string, answers: readonly Answer[]): string {
   const places = answers.map(placeOf);
-  const count = (fits: (place: number) => boolean) =>
-    places.filter((place) => place !== undefined && fits(place)).length;
-  const noted = answers.filter(({ query }) => query.at);
-  const times = answers.map(({ milliseconds }) => milliseconds);
-  return [
-    `${locale}: ${answers.length} queries`,
-    `  first          ${count((place) => place === 1)}`,
-    `  in the top 3   ${count((place) => place <= 3)}`,
-    `  below          ${count((place) => place > 3)}`,
-    `  not at all     ${places.filter((place) => place === undefined).length}`,
-    `  note reached   ${noted.filter(reachesNote).length} of ${noted.length}`,
-    `  time           median ${quantile(times, 0.5).toFixed(1)} ms, p95 ${quantile(times, 0.95).toFixed(1)} ms`,
-    `  index          ${index.bytes} bytes in ${index.files} files`,
+  const counts = [
+    answers.length,
+    places.filter((place) => place === 1).length,
+    places.filter((place) => (place ?? 4) <= 3).length,
+    places.filter((place) => place === undefined).length,
+    answers.filter(reachesNote).length,
+    answers.filter(firstReachesNote).length,
   ];
+  return `  ${kind.padEnd(12)}${counts.map(cell).join('')}`;
+}
+
+function cell(value: number | string): string {
+  return String(value).padStart(12);
 }
 
 function misses(answers: readonly Answer[]): string[] {
   const missed = answers.filter((answer) => placeOf(answer) !== 1 || !reachesNote(answer));
   return missed.map((answer) => {
     const { query, found } = answer;
-    const wanted = query.page + (query.at ? `#${query.at}` : '');
+    const wanted = query.places.map(({ page, at }) => page + (at ? `#${at}` : ''));
     const instead = found
       .slice(0, 3)
       .map(({ page, at }) => page + (at.length ? ` (${at.join(', ')})` : ''));
-    return `  ${placeOf(answer) ?? '-'}  ${query.query}\n       wanted ${wanted}\n       found  ${instead.join(' | ') || 'nothing'}`;
+    return `  ${placeOf(answer) ?? '-'}  ${query.query}\n       wanted ${wanted.join(' | ')}\n       found  ${instead.join(' | ') || 'nothing'}`;
   });
 }

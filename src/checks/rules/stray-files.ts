@@ -4,7 +4,7 @@ import type { ContentFolder } from '../../reader/content-folder.ts';
 
 /** Every file that something reads. A name in lower case is also its address. */
 const known: readonly RegExp[] = [
-  /^(history|surfaces|corrections|findings|ledgers|platforms|plots|redirects|releases|ring|terms)\.yaml$/,
+  /^(history|surfaces|corrections|findings|ledgers|platforms|plots|redirects|releases|ring|terms|thesaurus)\.yaml$/,
   /^(coverage|lineage|lines|releases|ring|trace)\.json$/,
   /^(addresses|licence)\.txt$/,
   /^i18n\/(en|zh-CN)\.json$/,

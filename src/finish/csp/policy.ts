@@ -18,8 +18,7 @@ export function pagePolicy({ scripts, styleElements, styleAttributes }: InlineCo
   const attributes = styleAttributes.length > 0 ? ["'unsafe-hashes'", ...styleAttributes] : [];
   return format({
     ...common,
-    // Pagefind compiles its index reader; this allows WebAssembly and no eval.
-    'script-src': ["'self'", "'wasm-unsafe-eval'", ...scripts],
+    'script-src': ["'self'", ...scripts],
     'style-src': ["'self'", ...styleElements, ...attributes],
   });
 }
@@ -31,7 +30,7 @@ export function pagePolicy({ scripts, styleElements, styleAttributes }: InlineCo
 export function sitePolicy(scripts: readonly string[]): string {
   return format({
     ...common,
-    'script-src': ["'self'", "'wasm-unsafe-eval'", ...scripts],
+    'script-src': ["'self'", ...scripts],
     'style-src': ["'self'", "'unsafe-inline'"],
     'frame-ancestors': ["'none'"],
   });

@@ -76,8 +76,8 @@ function brokenPages(content: string) {
 
 /** An index is made of built pages: the last ones, where there are any. */
 function serveSearch(server: Server, { base, outDir }: Settings, logger: AstroIntegrationLogger) {
-  const dir = join(outDir, 'pagefind');
-  server.middlewares.use(join(base, 'pagefind'), sirv(dir, { dev: true }));
+  const dir = join(outDir, 'search');
+  server.middlewares.use(join(base, 'search'), sirv(dir, { dev: true }));
   logger.info(
     existsSync(dir)
       ? `Search answers from ${outDir}/, built ${statSync(dir).mtime.toLocaleString()}.`

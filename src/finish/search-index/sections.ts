@@ -1,16 +1,11 @@
-import { serializeOuter } from 'parse5';
 import { type Element, elementsOf, isElement, type Node, valueOf } from '../elements.ts';
 import type { Link } from './names.ts';
 
 /** What a built page has to say to a search. */
 export interface SearchPage {
-  /** As in `<html lang>`. */
-  lang: string;
   title: string;
-  /** `class:docs surface:rotary`: they hold for every section of the page. */
-  filters: string;
-  /** What leads to the page besides its text, by name. */
-  metadata: Record<string, string>;
+  /** `class:docs`, `surface:rotary`: they hold for every section of the page. */
+  filters: string[];
   /** The part above the first heading comes first. */
   sections: Section[];
   /** Its links by words, in the order of the page; what is a number alone is no name. */
@@ -22,8 +17,10 @@ export interface Section {
   /** Undefined for the part above the first heading, which the page's title heads. */
   id: string | undefined;
   heading: string;
-  /** HTML with Pagefind's attributes, without the heading. */
-  html: string;
+  /** Without the heading. */
+  text: string;
+  /** What leads here besides the text: `data-search-place` is `place`. */
+  words: Record<string, string>;
 }
 
 /**
@@ -32,38 +29,41 @@ export interface Section {
  * @returns undefined for a page without a main part and a title
  */
 export function readSections(elements: readonly Element[]): SearchPage | undefined {
-  const named = (name: string) => elements.find(({ tagName }) => tagName === name);
-  const main = named('main');
+  const main = elements.find(({ tagName }) => tagName === 'main');
   const h1 = main && elementsOf(main).find(({ tagName }) => tagName === 'h1');
   if (!h1) return undefined;
-  const title = textOf(h1);
+  const title = headingOf(h1);
   return {
-    lang: valueOf(named('html')!, 'lang') ?? '',
     title,
-    filters: elements.flatMap((element) => valueOf(element, filtersAttribute) ?? []).join(' '),
-    metadata: metadataOf(h1),
+    filters: elements.flatMap((each) => valueOf(each, filtersAttribute)?.split(' ') ?? []),
     sections: cut(main, title),
     links: [...linksIn(main)],
   };
 }
 
-const filtersAttribute = 'data-search-filters';
-
-/** `data-search-words` on the title is the metadatum `words`. */
-function metadataOf({ attrs }: Element): Record<string, string> {
-  const prefix = 'data-search-';
-  const own = attrs.filter(({ name }) => name.startsWith(prefix));
-  return Object.fromEntries(own.map(({ name, value }) => [name.slice(prefix.length), value]));
-}
+const prefix = 'data-search-';
+const filtersAttribute = `${prefix}filters`;
+const ignoreAttribute = `${prefix}ignore`;
 
 function cut(main: Element, title: string): Section[] {
-  const sections: Section[] = [{ id: undefined, heading: title, html: '' }];
+  const sections: Section[] = [{ id: undefined, heading: title, text: '', words: {} }];
   for (const node of pieces(main)) {
     const id = headingId(node);
-    if (id) sections.push({ id, heading: textOf(node), html: '' });
-    else if (!isElement(node) || node.tagName !== 'h1') sections.at(-1)!.html += outer(node);
+    if (id) sections.push({ id, heading: headingOf(node), text: '', words: {} });
+    const section = sections.at(-1)!;
+    if (!isElement(node)) section.text += textOf(node);
+    else if (node.tagName === 'h1' || !id) take(section, node);
   }
-  return sections;
+  return sections.map((section) => ({ ...section, text: singleSpaced(section.text) }));
+}
+
+function take(section: Section, element: Element): void {
+  for (const { attrs } of elementsOf(element))
+    for (const { name, value } of attrs)
+      if (name.startsWith(prefix)) section.words[name.slice(prefix.length)] = value;
+  delete section.words['ignore'];
+  delete section.words['filters'];
+  if (element.tagName !== 'h1') section.text += ` ${textOf(element)}`;
 }
 
 /** Headings, and the largest parts between them that hold none. */
@@ -72,8 +72,8 @@ function* pieces(node: Node): Generator<Node> {
     yield node;
     return;
   }
-  const ignored = valueOf(node, 'data-pagefind-ignore');
-  // `all` leaves out metadata as well; with the other values Pagefind deals itself.
+  const ignored = valueOf(node, ignoreAttribute);
+  // `all` leaves out as well what leads here besides the text.
   if (unread.has(node.tagName) || ignored === 'all') return;
   // Lists that are ignored repeat the headings of other pages.
   if (headings.has(node.tagName) || ignored !== undefined || !holdsHeading(node)) yield node;
@@ -81,10 +81,9 @@ function* pieces(node: Node): Generator<Node> {
 }
 
 function* linksIn(node: Node): Generator<Link> {
-  if (!isElement(node)) return;
-  if (unread.has(node.tagName) || valueOf(node, 'data-pagefind-ignore') !== undefined) return;
+  if (!isElement(node) || isUnread(node)) return;
   if (node.tagName === 'a') {
-    const text = textOf(node);
+    const text = headingOf(node);
     if (/\p{L}{2}/u.test(text)) yield { href: valueOf(node, 'href') ?? '', text };
   }
   for (const child of node.childNodes) yield* linksIn(child);
@@ -92,6 +91,15 @@ function* linksIn(node: Node): Generator<Link> {
 
 const headings = new Set(['h1', 'h2', 'h3', 'h4']);
 const unread = new Set(['footer', 'nav', 'script', 'style', 'svg', 'template']);
+const inline = new Set(
+  ['a', 'abbr', 'b', 'code', 'em', 'i', 'kbd', 'mark', 'q', 's', 'small'].concat(
+    ...['span', 'strong', 'sub', 'sup', 'var', 'wbr'],
+  ),
+);
+
+function isUnread(element: Element): boolean {
+  return unread.has(element.tagName) || valueOf(element, ignoreAttribute) !== undefined;
+}
 
 function holdsHeading(element: Element): boolean {
   return elementsOf(element).some(({ tagName }) => headings.has(tagName));
@@ -102,14 +110,18 @@ function headingId(node: Node): string | undefined {
   return valueOf(node, 'id');
 }
 
-function outer(node: Node): string {
-  if (isElement(node)) return serializeOuter(node);
-  return 'value' in node ? node.value.replaceAll('&', '&amp;').replaceAll('<', '&lt;') : '';
-}
-
-/** Words with single spaces. */
+/** What stands in a block of its own is no word together with its neighbour. */
 function textOf(node: Node): string {
   if ('value' in node) return node.value;
-  if (!('childNodes' in node)) return '';
-  return node.childNodes.map(textOf).join('').replace(/\s+/g, ' ').trim();
+  if (!('childNodes' in node) || (isElement(node) && isUnread(node))) return '';
+  const text = node.childNodes.map(textOf).join('');
+  return isElement(node) && !inline.has(node.tagName) ? ` ${text} ` : text;
+}
+
+function headingOf(node: Node): string {
+  return singleSpaced(textOf(node));
+}
+
+function singleSpaced(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }

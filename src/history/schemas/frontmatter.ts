@@ -1,4 +1,5 @@
 import { z } from 'astro/zod';
+import { fragmentId } from './git-id.ts';
 
 const line = (most: number) =>
   z
@@ -18,6 +19,8 @@ export const frontmatterSchema = z.strictObject({
    * have: the symbols that it explains, other words for its subject, in its language.
    */
   searchWords: z.array(line(100)).min(1).max(30).optional(),
+  /** Words in which readers ask for a section of this page, by the id of its heading. */
+  asked: z.record(fragmentId, z.array(line(200)).min(1).max(10)).optional(),
 });
 
 export type Frontmatter = z.infer<typeof frontmatterSchema>;

@@ -9,7 +9,8 @@ type Upstream = Pick<Settings, 'srcDir' | 'upstream' | 'licence'>;
 
 /** Where the text lies that is not in the package's own LICENSE. */
 const textFiles: Readonly<Record<string, string>> = {
-  pagefind: 'pagefind/LICENSE/LICENSE',
+  minisearch: 'minisearch/LICENSE.txt',
+  stemmer: 'stemmer/license',
   vite: 'vite/LICENSE.md',
 };
 

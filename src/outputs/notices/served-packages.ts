@@ -6,7 +6,8 @@ export const servedPackages: readonly string[] = [
   '@expressive-code/plugin-shiki',
   '@expressive-code/plugin-text-markers',
   'astro',
-  'pagefind',
+  'minisearch',
+  'stemmer',
   'vite',
 ];
 

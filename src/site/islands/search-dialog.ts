@@ -1,7 +1,6 @@
-import { ask, type Result, shownPages } from '../search/ask.ts';
+import { ask, type Filters, type Result, shownPages } from '../search/ask.ts';
 import { deskResult, pullAsked } from '../search/pasted.ts';
-import { type Filters, loadPagefind, type Pagefind } from '../search/pagefind.ts';
-import { ranking } from '../search/ranking.ts';
+import { SearchIndex } from '../search/search-index.ts';
 import { textIn } from './pasted-lines.ts';
 import { resultItem } from './search-result.ts';
 
@@ -11,7 +10,7 @@ export class SearchDialog {
   readonly #dialog: HTMLDialogElement;
   readonly #form: HTMLFormElement;
   readonly #field: HTMLInputElement;
-  #pagefind: Promise<Pagefind> | undefined;
+  #index: Promise<SearchIndex> | undefined;
   /** Number of the latest question: an answer that comes after it is dropped. */
   #asked = 0;
   /** The question whose answer is listed. */
@@ -29,37 +28,25 @@ export class SearchDialog {
   }
 
   async find(query: string, filters: Filters = {}): Promise<Result[]> {
-    const { desk = '', place = '' } = this.#host.dataset;
-    const pages = await this.#ask(query, filters);
+    const { desk = '', place = '', base = '' } = this.#host.dataset;
+    const pages = await ask(await this.#load(), { query, filters });
     const first = deskResult(query, { desk, words: place });
-    return first ? [first, ...pages] : pages;
-  }
-
-  /** Of a number that has no page here, only pages that name it: those with a longer one do not. */
-  async #ask(query: string, filters: Filters): Promise<Result[]> {
-    const { lang } = document.documentElement;
-    const pages = await ask(await this.#load(), { query, filters, lang });
-    const number = await this.#absentPull(query);
-    const names = new RegExp(`\\b${number}\\b`);
-    return number
-      ? pages.filter(({ parts }) => parts.some((part) => names.test(part.excerpt)))
-      : pages;
+    return [...(first ? [first] : []), ...pages.map((page) => below(base, page))];
   }
 
   /** The number that is asked for, where this history has no page of it, whatever is filtered. */
   async #absentPull(query: string): Promise<string | undefined> {
     const number = pullAsked(query);
-    if (!number) return undefined;
-    const found = await ask(await this.#load(), {
-      query: `#${number}`,
-      lang: document.documentElement.lang,
-    });
-    return found.some(({ url }) => url.endsWith(`/prs/${number}/`)) ? undefined : number;
+    const { core } = await this.#load();
+    const known = core.pages.some(({ path }) => path.endsWith(`/prs/${number}/`));
+    return known ? undefined : number;
   }
 
-  #load(): Promise<Pagefind> {
-    this.#pagefind ??= loadPagefind(this.#host.dataset['bundle'] ?? '/pagefind/', ranking);
-    return this.#pagefind;
+  #load(): Promise<SearchIndex> {
+    const { index = '' } = this.#host.dataset;
+    this.#index ??= SearchIndex.load(async (name) => (await fetched(index + name)).json());
+    this.#index.catch(() => (this.#index = undefined));
+    return this.#index;
   }
 
   /**
@@ -92,10 +79,13 @@ export class SearchDialog {
 
   /** In the words that the page brought along in its own language. */
   #say(key: string, query: string, count: number): void {
-    const words = this.#host.dataset[key] ?? '';
-    this.#host.querySelector('output')!.textContent = words
+    const words = (this.#host.dataset[key] ?? '')
       .replace('{count}', String(count))
       .replace('{query}', query.trim());
+    const elsewhere = this.#form.querySelector('template')!.content.cloneNode(true);
+    this.#host
+      .querySelector('output')!
+      .replaceChildren(...(key === 'none' ? [words, ' ', elsewhere] : [words]));
   }
 
   #submit(event: SubmitEvent): void {
@@ -123,6 +113,20 @@ export class SearchDialog {
     const leaves = target === this.#dialog || (target as Element).closest('a, .search-close');
     if (leaves) this.#dialog.close();
   }
+}
+
+async function fetched(url: string): Promise<Response> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return response;
+}
+
+function below(base: string, { url, title, parts }: Result): Result {
+  return {
+    url: base + url,
+    title,
+    parts: parts.map((part) => ({ ...part, url: base + part.url })),
+  };
 }
 
 function countKey(query: string, count: number): string {

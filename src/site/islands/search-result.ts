@@ -22,33 +22,9 @@ function link(href: string, text: string): HTMLAnchorElement {
   return anchor;
 }
 
-/** Pagefind gives HTML: the text, escaped, with `<mark>` around the words found. */
-function excerpt(part: Part): HTMLParagraphElement {
-  const paragraph = element('p', 'search-excerpt', []);
-  paragraph.innerHTML = part.excerpt;
-  const text = paragraph.textContent;
-  const heading = headingAt(text, part.title);
-  const punctuation = /^[\s.,;:!?。，、；：！？）)]*/u.exec(text.slice(heading))?.[0] ?? '';
-  dropStart(paragraph, heading + punctuation.length);
-  return paragraph;
-}
-
-/** A section's text begins with its heading, which stands above already; how much of it is here. */
-function headingAt(text: string, title: string): number {
-  for (let from = 0; from < title.length - 3; from += 1)
-    if (text.startsWith(title.slice(from))) return title.length - from;
-  return 0;
-}
-
-function dropStart(parent: HTMLElement, count: number): void {
-  const texts = document.createTreeWalker(parent, NodeFilter.SHOW_TEXT);
-  let left = count;
-  for (let node = texts.nextNode() as Text | null; node && left > 0;) {
-    const dropped = Math.min(left, node.length);
-    node.deleteData(0, dropped);
-    left -= dropped;
-    node = texts.nextNode() as Text | null;
-  }
+function excerpt({ excerpt: pieces }: Part): HTMLParagraphElement {
+  const shown = pieces.map(({ text, found }) => (found ? element('mark', '', [text]) : text));
+  return element('p', 'search-excerpt', shown);
 }
 
 function element<Name extends keyof HTMLElementTagNameMap>(

@@ -1,5 +1,4 @@
-import type { Result } from '../search/ask.ts';
-import type { Filters } from '../search/pagefind.ts';
+import type { Filters, Result } from '../search/ask.ts';
 import { keepLines } from './pasted-lines.ts';
 import type { SearchDialog } from './search-dialog.ts';
 

@@ -12,7 +12,7 @@ const errors = [new RegExp(`^${errorName}`, 'gm'), new RegExp(String.raw`\s${err
  * names in its header, of `path:line` the path.
  */
 export function wordsAsked(text: string): string {
-  return errorOf(text) ?? namesOfHunk(text) ?? place.exec(text)?.[1] ?? text;
+  return errorOf(text) ?? namesOfHunk(text) ?? place.exec(text)?.[1] ?? pullAsked(text) ?? text;
 }
 
 /** The review desk as a result, where lines are asked for. */

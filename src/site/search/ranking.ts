@@ -1,73 +1,95 @@
-import type { Ranking } from './pagefind.ts';
+import type { SearchOptions } from 'minisearch';
+import type { Query, Weight } from './query.ts';
 
-/*
- * Set by measuring: `npm run relevance` asks the queries of tests/relevance. Moving any one of these by
- * a third changes the place of at most three of the eighty.
- */
-
-export const ranking: Ranking = {
-  // Sections are short: with more of it, one mention in a short section beats its explanation.
-  pageLength: 0.1,
-  termFrequency: 1,
-  termSaturation: 1.4,
-  // Symbols begin alike; what is typed is usually the whole of one.
-  termSimilarity: 9,
-  metaWeights: {
-    title: 5,
-    page: 1,
-    lede: 2,
-    slug: 3,
-    words: 8,
-    // What other pages call the place in links to it.
-    called: 2,
-    // Other pages name the number more often than its own page does.
-    number: 30,
-    upstream: 1,
-    files: 1,
-    // The files of a surface, which all its pull requests name too.
-    homes: 6,
-    // The symbol and the file that a note is about.
-    place: 5,
+/** Set by measuring: `npm run relevance` asks the queries of tests/relevance. */
+export const ranking = {
+  /** How much a term counts beside a word that was typed. */
+  terms: {
+    /** A symbol, a flag or a file that was typed whole. */
+    name: 4,
+    part: 0.4,
+    /** A title or a name of it, when it is all that was typed. */
+    whole: 3,
+    /** What the word means, by the thesaurus. */
+    meaning: 1,
   },
+  fields: {
+    // Other pages name the number more often than its own page does.
+    number: 40,
+    title: 3,
+    // In the words of readers.
+    words: 4,
+    slug: 2.5,
+    // What other pages call the place in links to it.
+    called: 0.7,
+    place: 3,
+    page: 1,
+    text: 1,
+  },
+  bm25: { k: 0.8, b: 0.5, d: 0.3 },
+  /** Words that no section has: the known ones that are like them, or begin like them. */
+  unknown: { fuzzy: 0.5, prefix: 0.6 },
+  /** How much a word that no section has counts beside the rarest: of Han pairs most are no words. */
+  missing: { word: 0.8, pair: 0.1, certainty: 0.6 },
+  /** Less than this share of a query found is nothing found. */
+  floor: 0.25,
+  /** Sections that answer more of a query come first. */
+  sharePower: 1.5,
+  /** The same of pages. */
+  pagePower: 0.5,
+  /** What the best sections of a page count for it. */
+  nextBest: [1, 0.6, 0.2],
+  /** What it counts that a page's title was typed. */
+  titlePower: 0.7,
+  folders: {
+    // Pages that explain come before those that tell what happened.
+    ...{ debug: 1.1, findings: 1.1, rotary: 1.1, surfaces: 1.1, validate: 1.1 },
+    // Pages of records and of changes that were tried, to which those that explain lead.
+    ...{ runs: 0.25, parity: 1, proposals: 0.25, corrections: 0.5 },
+  } as Record<string, number>,
+  /** Sections that speak of what other sections are about. */
+  aside: 0.7,
 };
 
-/** Pages that explain come before those that tell what happened. */
-export const guides: ReadonlySet<string> = new Set([
-  'debug',
-  'findings',
-  'rotary',
-  'surfaces',
-  'validate',
-]);
-export const guide = 1.1;
+export function searchOptions(
+  { terms }: Query,
+  counts: ReadonlyMap<string, number>,
+): SearchOptions {
+  const isUnknown = (term: string) => !counts.has(term) && !/^[="]|^\d+$/.test(term);
+  return {
+    tokenize: (text) => text.split(' '),
+    processTerm: (term) => term,
+    boost: ranking.fields,
+    boostTerm: (term) => terms.get(term) ?? 1,
+    bm25: ranking.bm25,
+    fuzzy: (term) => isUnknown(term) && /^[a-z_]{5,}$/.test(term) && (term.length > 6 ? 2 : 1),
+    prefix: (term, at, all) => at === all.length - 1 && isUnknown(term) && term.length > 2,
+    weights: ranking.unknown,
+  };
+}
 
-/** Pages of records and of changes that were tried, to which those that explain lead. */
-export const records: ReadonlySet<string> = new Set(['runs', 'parity', 'proposals']);
-export const ofRecord = 0.25;
+const asides: ReadonlySet<string> = new Set(
+  [
+    'motivation',
+    'rotary-path',
+    'validation',
+    'risks',
+    'today',
+    'related',
+    'history',
+    'since',
+  ].concat(...['proof', 'mend', 'known', 'proved', 'mended']),
+);
 
-/** Sections that speak of what other sections are about. */
-export const asides: ReadonlySet<string> = new Set([
-  'motivation',
-  'rotary-path',
-  'validation',
-  'risks',
-  'today',
-  'related',
-  'history',
-  'since',
-  'proof',
-  'mend',
-  'known',
-  'proved',
-]);
-export const aside = 0.7;
+export function factorOf(path: string, id: string): number {
+  const [, , folder = ''] = path.split('/');
+  return (ranking.folders[folder] ?? 1) * (asides.has(id) ? ranking.aside : 1);
+}
 
-/** A section on which one of the words is missing. */
-export const oneMissing = 0.3;
-/** A section that has the words one after the other. */
-export const phrase = 2;
-/** What the second and the third best section of a page add to its best. */
-export const nextBest = [0.3, 0.15];
-/** Whoever types the name of an error has met it. */
-export const errorName = /\p{L}(?:Error|Exception|Warning)\b/u;
-export const symptom = 1.3;
+/** @param count of the sections that have the term; undefined where none has */
+export function weightOf(term: string, count: number | undefined, all: number): Weight {
+  if (count !== undefined) return { rarity: Math.log(1 + all / (1 + count)), certainty: 1 };
+  const { word, pair, certainty } = ranking.missing;
+  const share = /^\p{Script=Han}/u.test(term) ? pair : word;
+  return { rarity: Math.log(1 + all) * share, certainty };
+}

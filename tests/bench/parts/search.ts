@@ -31,12 +31,20 @@ export const search: Part = async (bench) => {
       tables: [
         {
           title: 'Search',
-          head: ['language', 'queries', 'first time: median, p95', 'again: median, p95', 'index'],
+          head: [
+            'language',
+            'queries',
+            'first time: median, p95',
+            'again: median, p95',
+            'index, gzip',
+            'first open',
+          ],
           rows: found.map(({ locale, first, again, index }) => [
             languageTags[locale],
             `${first.length}`,
             ...[first, again].map(timesOf),
             `${kilobytes(index.bytes)} in ${index.files} files`,
+            kilobytes(index.opened),
           ]),
         },
       ],
@@ -56,11 +64,12 @@ async function measureLocale(page: Page, site: ServedSite, locale: Locale): Prom
   return { locale, first, again, index: await indexSize(site.dir, locale) };
 }
 
-function goalsOf({ locale, first, again }: Found): Goal[] {
+function goalsOf({ locale, first, again, index }: Found): Goal[] {
   const tag = `search in ${languageTags[locale]}`;
   return [
     atMost(`${tag}, p95 of first answers`, quantile(first, 0.95), 100, ms),
     atMost(`${tag}, slowest answer when asked again`, Math.max(...again), 100, ms),
+    atMost(`${tag}, first open, gzip`, index.opened, 300_000, kilobytes),
   ];
 }
 

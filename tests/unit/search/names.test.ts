@@ -28,7 +28,7 @@ test('words that lead to several places are the name of none', () => {
 });
 
 test('numbers, links of a page to itself, and what a search does not read give no names', () => {
-  const ignored = `<div data-pagefind-ignore>${link('/en/b/', 'in a picture')}</div>`;
+  const ignored = `<div data-search-ignore>${link('/en/b/', 'in a picture')}</div>`;
   const pages = {
     '/en/a/': link('/en/b/', '#15679') + link('/en/a/#x', 'here') + ignored,
     '/en/c/': `<nav>${link('/en/b/', 'the next page')}</nav>`,

@@ -1,21 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { elementsIn } from '../../../src/finish/elements.ts';
-import { recordOf } from '../../../src/finish/search-index/record.ts';
+import { documentOf } from '../../../src/finish/search-index/documents.ts';
 import { readSections } from '../../../src/finish/search-index/sections.ts';
 
 const page = (evidence: string): string => `<!doctype html>
 <html lang="en"><head><title>Site</title></head><body>
   <nav><h2 id="nav">Other pages</h2></nav>
   <main>
-    <h1 id="_top" data-search-words="rope, RoPE">A <em>title</em></h1>
+    <h1 id="_top" data-search-number="7" data-search-lede="What it is.">A <em>title</em></h1>
     <p class="lede">What it is.</p>
     <div data-search-filters="class:docs surface:rotary"><dl><dd>#7</dd></dl></div>
-    <div class="list" data-pagefind-ignore><h3 id="other">A title of another page</h3></div>
+    <div class="list" data-search-ignore><h3 id="other">A title of another page</h3></div>
     <div class="content">
       <h2 id="changes">Changes</h2>
       <section>
-        <div class="evidence" data-pagefind-ignore="all">${evidence}</div>
-        <div class="note"><div><h3 id="axis-select">Which <code>axis</code></h3></div><p>Prose &lt; code.</p></div>
+        <div class="evidence" data-search-ignore="all">${evidence}</div>
+        <div class="note"><div><h3 id="axis-select">Which <code>axis</code></h3></div><p>Prose &lt; code.</p><p data-search-ignore data-search-place="a.py f">Foot of the note</p></div>
       </section>
     </div>
     <footer><p>Foot</p></footer>
@@ -36,11 +36,17 @@ describe('a built page', () => {
     ]);
   });
 
-  test('keeps text with its heading, and lists of other pages whole', () => {
-    const [beginning, , note] = read.sections.map(({ html }) => html.replace(/\s+/g, ' '));
-    expect(beginning).toContain('What it is.');
-    expect(beginning).toContain('A title of another page');
-    expect(note).toContain('<p>Prose &lt; code.</p>');
+  test('keeps text with its heading, without lists of other pages', () => {
+    const [beginning, , note] = read.sections;
+    expect(beginning!.text).toBe('What it is. #7');
+    expect(note!.text).toBe('Prose < code.');
+  });
+
+  test('carries what leads to its parts besides their text', () => {
+    const [beginning, , note] = read.sections;
+    expect(beginning!.words).toEqual({ number: '7', lede: 'What it is.' });
+    expect(note!.words).toEqual({ place: 'a.py f' });
+    expect(read.filters).toEqual(['class:docs', 'surface:rotary']);
   });
 
   test('says the same with and without real lines', () => {
@@ -55,37 +61,35 @@ describe('a built page', () => {
   });
 });
 
-describe('a record for Pagefind', () => {
+describe('what is looked up of a section', () => {
   const read = readSections(elementsIn(page(rows)))!;
-  const names = new Map([['/en/prs/7/#axis-select', ['the choice of axis', 'which of three']]]);
+  const known = {
+    names: new Map([['/en/prs/7/#axis-select', ['the choice of axis', 'which of three']]]),
+    words: ['rope', 'RoPE'],
+    asked: { 'axis-select': ['why three axes'] },
+  };
   const [beginning, , note] = read.sections.map((section) =>
-    recordOf('/en/prs/7/', read, section, names),
+    documentOf('/en/prs/7/', read, section, known),
   );
 
-  test('stands at the address of the note', () => {
-    expect(note!.url).toBe('/en/prs/7/#axis-select');
-    expect(beginning!.url).toBe('/en/prs/7/');
+  test('is its address as words and as a symbol', () => {
+    expect(note!.slug).toBe('axis select axis_select');
   });
 
-  test('carries the filters of its page', () => {
-    for (const { content } of [beginning!, note!]) {
-      expect(content).toContain('<i data-pagefind-filter="class:docs"></i>');
-      expect(content).toContain('<i data-pagefind-filter="surface:rotary"></i>');
-    }
+  test('is what readers call the page and what they ask for', () => {
+    expect(beginning!.words).toBe('rope · RoPE');
+    expect(note!.words).toBe('why three axes');
   });
 
-  test('is found by its address, and the beginning by the words for the page', () => {
-    expect(note!.content).toContain('title="axis select axis_select"');
-    expect(note!.content).toContain('<i data-pagefind-meta="page[title]" title="A title"></i>');
-    expect(beginning!.content).toContain(
-      '<i data-pagefind-meta="words[title]" title="rope, RoPE">',
-    );
+  test('is what other pages call it', () => {
+    expect(note!.called).toBe('the choice of axis · which of three');
+    expect(beginning!.called).toBeUndefined();
   });
 
-  test('is found by what other pages call it', () => {
-    const called =
-      '<i data-pagefind-meta="called[title]" title="the choice of axis · which of three">';
-    expect(note!.content).toContain(called);
-    expect(beginning!.content).not.toContain('called');
+  test('is of a page its number, and of its parts the page', () => {
+    expect(beginning!.number).toBe('7');
+    expect(beginning!.page).toBe('What it is.');
+    expect(note!.number).toBeUndefined();
+    expect(note!.page).toBe('A title');
   });
 });

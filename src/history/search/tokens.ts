@@ -1,0 +1,75 @@
+import { stemmer } from 'stemmer';
+import { isFiller, pauses } from './fillers.ts';
+
+/** A piece of a text, and the terms under which the search finds it, its whole form first. */
+export interface Token {
+  start: number;
+  end: number;
+  terms: string[];
+}
+
+const letter = String.raw`[[\p{L}\p{N}_]--\p{Script=Han}]`;
+const pieces = new RegExp(`\\p{Script=Han}+|${letter}+(?:[.'’\\-]${letter}+)*`, 'gv');
+
+/**
+ * Cuts a text, of a page or of a query, into what is looked up: words by their stems, names also by
+ * their parts, Chinese by pairs of characters, because no two programs cut it into the same words.
+ */
+export function tokensOf(text: string): Token[] {
+  return [...text.matchAll(pieces)].flatMap(({ 0: piece, index }) =>
+    /^\p{Script=Han}/u.test(piece) ? pairs(piece, index) : word(piece, index),
+  );
+}
+
+/** The term of a name or a phrase that stands alone: what begins with it is another. No word begins with a quote. */
+export function wholeTerm(tokens: readonly Token[]): string {
+  return `"${tokens.map(({ terms }) => terms[0]).join('+')}`;
+}
+
+function pairs(run: string, at: number): Token[] {
+  const spans = [...run.matchAll(pauses)].flatMap(({ 0: span, index }) => {
+    const characters = [...span];
+    const count = Math.max(1, characters.length - 1);
+    return Array.from({ length: count }, (_, from) => ({
+      start: at + index + from,
+      terms: [characters.slice(from, from + 2).join('')],
+    }));
+  });
+  return spans.map(({ start, terms }) => ({ start, end: start + terms[0]!.length, terms }));
+}
+
+function word(piece: string, start: number): Token[] {
+  const whole = piece.toLowerCase().replaceAll('’', "'").replace(/'s$/, '');
+  if (isFiller(whole)) return [];
+  const terms = /n't$|^cannot$/.test(whole) ? ['not'] : [...new Set(formsOf(piece, whole))];
+  return [{ start, end: start + piece.length, terms }];
+}
+
+/** The whole, and of a name its parts; `warm-up` is `warmup` as well. */
+function formsOf(piece: string, whole: string): string[] {
+  const parts = piece
+    .split(/[._'’-]+/)
+    .flatMap(humps)
+    .filter(Boolean);
+  if (parts.length < 2) return [stem(whole)];
+  const joined = /^\p{L}+(?:-\p{L}+)+$/u.test(piece) ? [stem(whole.replaceAll('-', ''))] : [];
+  return [whole, ...joined, ...parts.map(stem).filter((part) => !isFiller(part))];
+}
+
+/** `VLRotaryEmbedding` has three, `JPEGs` and `bf16` have one. */
+function humps(name: string): string[] {
+  return /[a-z][A-Z]/.test(name) ? (name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? []) : [name];
+}
+
+/** Pages say the same words over and over. */
+const stems = new Map<string, string>();
+
+function stem(part: string): string {
+  const known = stems.get(part) ?? stemOf(part.toLowerCase());
+  stems.set(part, known);
+  return known;
+}
+
+function stemOf(lower: string): string {
+  return /^[a-z]{4,}$/.test(lower) ? stemmer(lower) : lower.replace(/^([a-z]{3})s$/, '$1');
+}

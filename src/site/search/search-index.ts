@@ -1,0 +1,112 @@
+import MiniSearch from 'minisearch';
+import {
+  coreFile,
+  fields,
+  type SearchCore,
+  type SectionText,
+  type Terms,
+  termsFile,
+  textsFile,
+} from '../../history/search/index-files.ts';
+import { Thesaurus } from '../../history/search/thesaurus.ts';
+import { type Query, queryOf } from './query.ts';
+
+/** Reads a file of the index by its name. */
+export type ReadFile = (name: string) => Promise<unknown>;
+
+type Places = Terms[number][1];
+
+/** MiniSearch with the terms of a query. */
+export interface Engine {
+  mini: MiniSearch;
+  /** In how many sections each known term stands. */
+  counts: ReadonlyMap<string, number>;
+}
+
+/** The index of one language, of which only those parts are fetched that a query asks for. */
+export class SearchIndex {
+  readonly core: SearchCore;
+  readonly thesaurus: Thesaurus;
+  /** The page and the section of each number that MiniSearch knows. */
+  readonly places: readonly { page: number; section: number }[];
+  readonly titles: readonly Query[];
+  readonly #read: ReadFile;
+  readonly #terms = new Map<string, Promise<ReadonlyMap<string, Places>>>();
+  readonly #texts = new Map<number, Promise<SectionText[]>>();
+
+  constructor(core: SearchCore, read: ReadFile) {
+    this.core = core;
+    this.thesaurus = new Thesaurus(core.synonyms);
+    this.places = core.pages.flatMap(({ ids }, page) =>
+      ids.map((_, section) => ({ page, section })),
+    );
+    this.titles = core.pages.map(({ title }) => queryOf(title, this.thesaurus));
+    this.#read = read;
+  }
+
+  static async load(read: ReadFile): Promise<SearchIndex> {
+    return new SearchIndex((await read(coreFile)) as SearchCore, read);
+  }
+
+  /** What knows these terms, and of those that no section has all that may be meant. */
+  async engineFor(terms: readonly string[]): Promise<Engine> {
+    const found = await Promise.all(terms.map((term) => this.#like(term)));
+    const known = [...new Map(found.flat())];
+    const counts = new Map(known.map(([term, places]) => [term, countOf(places)]));
+    return { mini: engineOf(this.core, known), counts };
+  }
+
+  textsOf(page: number): Promise<SectionText[]> {
+    return once(
+      this.#texts,
+      page,
+      async () => (await this.#read(textsFile(page))) as SectionText[],
+    );
+  }
+
+  async #like(term: string): Promise<Terms> {
+    const file = termsFile(term);
+    if (!this.core.terms.includes(file)) return [];
+    const known = await once(
+      this.#terms,
+      file,
+      async () => new Map((await this.#read(file)) as Terms),
+    );
+    const places = known.get(term);
+    return places ? [[term, places]] : [...known];
+  }
+}
+
+/** What failed is asked for anew. */
+function once<K, V>(known: Map<K, Promise<V>>, key: K, read: () => Promise<V>): Promise<V> {
+  const asked = known.get(key) ?? read();
+  known.set(key, asked);
+  asked.catch(() => known.delete(key));
+  return asked;
+}
+
+function countOf(places: Places): number {
+  return Math.max(...Object.values(places).map((sections) => Object.keys(sections).length));
+}
+
+function engineOf({ lengths, averages }: SearchCore, index: Terms): MiniSearch {
+  return MiniSearch.loadJS(
+    {
+      index,
+      documentCount: lengths.length,
+      nextId: lengths.length,
+      documentIds: numbered([...lengths.keys()]),
+      fieldIds: Object.fromEntries(fields.map((field, id) => [field, id])),
+      fieldLength: numbered(lengths),
+      averageFieldLength: averages,
+      storedFields: {},
+      dirtCount: 0,
+      serializationVersion: 2,
+    },
+    { fields: [...fields] },
+  );
+}
+
+function numbered<T>(values: readonly T[]): Record<string, T> {
+  return Object.fromEntries(values.entries());
+}
