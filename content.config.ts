@@ -7,7 +7,7 @@ import { uiStringsSchema } from './src/history/schemas/ui-strings.ts';
 export const collections = {
   docs: defineCollection({
     loader: docsLoader(),
-    schema: docsSchema({ extend: frontmatterSchema.pick({ searchWords: true }) }),
+    schema: docsSchema({ extend: frontmatterSchema.pick({ searchWords: true, asked: true }) }),
   }),
   i18n: defineCollection({
     loader: i18nLoader(),
