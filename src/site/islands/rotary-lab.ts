@@ -22,7 +22,7 @@ import {
 import { partsMarkup, readParts, showPartTexts } from '../lab/parts-form.ts';
 import { lightStep, stepsMarkup } from '../lab/steps.ts';
 import { orderMarkup, rowsMarkup, totalsMarkup } from '../lab/prompt-views.ts';
-import { type Numbers, numbersIn, type Say } from '../lab/words.ts';
+import { type Numbers, numbersIn, type Say, sayFrom } from '../lab/words.ts';
 
 const NUMBERS = ['q', 'k', 'shift', 'pair', 'base', 'seed', 'patch'] as const;
 type NumberField = (typeof NUMBERS)[number];
@@ -277,10 +277,7 @@ export class RotaryLab extends HTMLElement {
     return document.querySelector<HTMLElement>(`[data-view="${name}"]`)!;
   }
 
-  readonly #say: Say = (key, values = {}) => {
-    const word = this.#words.get(key) ?? key;
-    return word.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name]));
-  };
+  readonly #say: Say = sayFrom((key) => this.#words.get(key));
 }
 
 function caseAfter(heading: Element | null): HTMLButtonElement | null {

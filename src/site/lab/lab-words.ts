@@ -18,6 +18,7 @@ const LIVE = [
   ...['copied', 'review', 'refused', 'empty'],
 ] as const;
 
-export function labWords(word: (key: string) => string): Record<string, string> {
-  return Object.fromEntries(LIVE.map((key) => [key, word(key)]));
+/** @param words the site's, of one language */
+export function labWords(words: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(LIVE.map((key) => [key, words[`lab.${key}`] ?? key]));
 }

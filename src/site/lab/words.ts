@@ -1,6 +1,12 @@
 /** A sentence of content/i18n under `lab.`, with its numbers put in. */
 export type Say = (key: string, values?: Record<string, string | number>) => string;
 
+/** @param wordOf the sentence of a key, with its numbers as `{{name}}` */
+export function sayFrom(wordOf: (key: string) => string | undefined): Say {
+  return (key, values = {}) =>
+    (wordOf(key) ?? key).replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name]));
+}
+
 /** Numbers as the page's language writes them. */
 export interface Numbers {
   whole: (value: number) => string;
