@@ -17,9 +17,11 @@ async function check({ dir, upstreamDir, requireUpstream }: CheckRequest): Promi
 }
 
 function withoutTexts(folder: ContentFolder): CheckedContent {
-  const pages = folder.pages.map(({ locale, path, file, title, description }) => ({
-    ...{ locale, path, file, title, description },
-  }));
+  const pages = folder.pages.map(
+    ({ locale, path, file, title, description, searchWords, asked }) => ({
+      ...{ locale, path, file, title, description, searchWords, asked },
+    }),
+  );
   return { ...folder, pages };
 }
 
