@@ -98,7 +98,9 @@ const inline = new Set(
 );
 
 function isUnread(element: Element): boolean {
-  return unread.has(element.tagName) || valueOf(element, ignoreAttribute) !== undefined;
+  // Starlight marks its words for links to headings in its own way.
+  const marks = [ignoreAttribute, 'data-pagefind-ignore'];
+  return unread.has(element.tagName) || marks.some((each) => valueOf(element, each) !== undefined);
 }
 
 function holdsHeading(element: Element): boolean {

@@ -38,11 +38,19 @@ function pairs(run: string, at: number): Token[] {
   return spans.map(({ start, terms }) => ({ start, end: start + terms[0]!.length, terms }));
 }
 
+/** Pages say the same words over and over. */
+const known = new Map<string, string[]>();
+
 function word(piece: string, start: number): Token[] {
+  const terms = known.get(piece) ?? termsOfWord(piece);
+  known.set(piece, terms);
+  return terms.length > 0 ? [{ start, end: start + piece.length, terms }] : [];
+}
+
+function termsOfWord(piece: string): string[] {
   const whole = piece.toLowerCase().replaceAll('’', "'").replace(/'s$/, '');
   if (isFiller(whole)) return [];
-  const terms = /n't$|^cannot$/.test(whole) ? ['not'] : [...new Set(formsOf(piece, whole))];
-  return [{ start, end: start + piece.length, terms }];
+  return /n't$|^cannot$/.test(whole) ? ['not'] : [...new Set(formsOf(piece, whole))];
 }
 
 /** The whole, and of a name its parts; `warm-up` is `warmup` as well. */
@@ -61,15 +69,7 @@ function humps(name: string): string[] {
   return /[a-z][A-Z]/.test(name) ? (name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? []) : [name];
 }
 
-/** Pages say the same words over and over. */
-const stems = new Map<string, string>();
-
 function stem(part: string): string {
-  const known = stems.get(part) ?? stemOf(part.toLowerCase());
-  stems.set(part, known);
-  return known;
-}
-
-function stemOf(lower: string): string {
+  const lower = part.toLowerCase();
   return /^[a-z]{4,}$/.test(lower) ? stemmer(lower) : lower.replace(/^([a-z]{3})s$/, '$1');
 }

@@ -25,11 +25,27 @@ export function excerptOf(text: string, found: ReadonlySet<string>, thesaurus: T
   return cut;
 }
 
+/** More of a text is not looked through: a reader waits for all excerpts of a list. */
+const lookedThrough = 2500;
+
 function spansIn(text: string, found: ReadonlySet<string>, thesaurus: Thesaurus): Span[] {
-  const tokens = tokensOf(text);
+  const from = firstPlace(text, found);
+  const tokens = tokensOf(text.slice(from, from + lookedThrough)).map((token) => ({
+    ...token,
+    ...{ start: token.start + from, end: token.end + from },
+  }));
   const named = tokens.filter(({ terms }) => terms.some((term) => found.has(term)));
   const meant = thesaurus.meaningsOf(tokens).filter(({ term }) => found.has(term));
   return [...named, ...meant.flatMap((meaning) => meaning.tokens)];
+}
+
+/** Of a long text, shortly before the longest word that was found. */
+function firstPlace(text: string, found: ReadonlySet<string>): number {
+  if (text.length <= lookedThrough) return 0;
+  const lower = text.toLowerCase();
+  const words = [...found].toSorted((a, b) => b.length - a.length);
+  const place = words.map((word) => lower.indexOf(word)).find((at) => at >= 0) ?? 0;
+  return Math.max(0, lower.lastIndexOf(' ', place - 200));
 }
 
 function merged(spans: readonly Span[]): Span[] {

@@ -15,7 +15,7 @@ const page = (evidence: string): string => `<!doctype html>
       <h2 id="changes">Changes</h2>
       <section>
         <div class="evidence" data-search-ignore="all">${evidence}</div>
-        <div class="note"><div><h3 id="axis-select">Which <code>axis</code></h3></div><p>Prose &lt; code.</p><p data-search-ignore data-search-place="a.py f">Foot of the note</p></div>
+        <div class="note"><div><h3 id="axis-select">Which <code>axis</code></h3><a href="#axis-select"><span data-pagefind-ignore>Section titled “Which axis”</span></a></div><p>Prose &lt; code.</p><p data-search-ignore data-search-place="a.py f">Foot of the note</p></div>
       </section>
     </div>
     <footer><p>Foot</p></footer>
