@@ -110,10 +110,15 @@ const mdx = (attributes: Record<string, Attribute> = {}): ComponentForm => ({
   attributes,
 });
 
-const rotary = (
-  name: string,
-  attributes: Record<string, Attribute> = {},
-): [string, ComponentForm] => [name, { from: `#components/rotary/${name}.astro`, attributes }];
+/** Imported by their own files: what is in `#mdx` is bundled for sites that never use it. */
+const from =
+  (folder: string) =>
+  (name: string, attributes: Record<string, Attribute> = {}): [string, ComponentForm] => [
+    name,
+    { from: `#components/${folder}/${name}.astro`, attributes },
+  ];
+const rotary = from('rotary');
+const lab = from('lab');
 
 const onPull: ComponentForm = { ...mdx(), onPagesOf: 'pull request' };
 
@@ -162,14 +167,6 @@ export const componentForms: ReadonlyMap<string, ComponentForm> = new Map([
     (name): [string, ComponentForm] => [name, { ...mdx(), onPagesOf: 'run' }],
   ),
   ['Plot', mdx({ of: { ...id, names: 'plot' } })],
-  [
-    'LabCase',
-    mdx({
-      state: text('what the lab writes behind the # of its address', (value) => {
-        return value !== '' && fragmentOf(stateIn(value)) === value;
-      }),
-    }),
-  ],
   ['Finding', mdx({ id: { ...id, names: 'finding' } })],
   ['FindingList', mdx({ kind: oneOf(findingKind.options) })],
   ['Platforms', mdx({ of: { ...id, names: 'platforms' } })],
@@ -178,15 +175,7 @@ export const componentForms: ReadonlyMap<string, ComponentForm> = new Map([
   ['SurfaceHistory', mdx({ slug: surface })],
   ...[
     ...(['CorrectionsList', 'CoverageSummary', 'DeskBox', 'Doors', 'Exclusions'] as const),
-    ...([
-      'FindingIndex',
-      'HistoryCounts',
-      'Lab',
-      'LabSteps',
-      'Lineage',
-      'ReportLink',
-      'TimeAxis',
-    ] as const),
+    ...(['FindingIndex', 'HistoryCounts', 'Lineage', 'ReportLink', 'TimeAxis'] as const),
     ...([
       'RingCounts',
       'RingList',
@@ -203,6 +192,13 @@ export const componentForms: ReadonlyMap<string, ComponentForm> = new Map([
     ] as const),
   ].map((name): [string, ComponentForm] => [name, mdx()]),
   rotary('Ledger', { of: { ...id, names: 'ledger' } }),
+  lab('Lab'),
+  lab('LabSteps'),
+  lab('LabCase', {
+    state: text('what the lab writes behind the # of its address', (value) => {
+      return value !== '' && fragmentOf(stateIn(value)) === value;
+    }),
+  }),
   rotary('PairStrip'),
   rotary('SectionRows'),
   rotary('MergeBlockGrid'),
