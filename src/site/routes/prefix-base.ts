@@ -11,7 +11,7 @@ export function prefixBase(base: string): HastPluginDefinition {
       filter: ['a'],
       visit(node, context) {
         const href = node.properties['href'];
-        const isOurs = typeof href === 'string' && /^\/(en|zh|pr|\.well-known)\//.test(href);
+        const isOurs = typeof href === 'string' && /^\/(en|zh|pr|api|\.well-known)\//.test(href);
         if (base === '/' || !isOurs) return;
         context.setProperty(node, 'href', base + href);
       },
