@@ -109,7 +109,7 @@ test('a step lights its memory and its rows', async ({ page }) => {
   await page.locator('[data-step="2"]').click();
   await expect(page.locator('[data-step="2"]')).toHaveAttribute('aria-current', 'step');
   await expect(page.locator('.lab-steps svg rect.lit')).toHaveCount(2);
-  await expect(page.locator('.segment.lab-lit #excerpt-axis-select')).toHaveCount(1);
+  await expect(page.locator('.segment.lab-lit #axis-select')).toHaveCount(1);
 });
 
 for (const locale of locales) {

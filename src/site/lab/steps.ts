@@ -55,7 +55,7 @@ function strip(lit: readonly number[], axis: string): string {
 /** The rows that do the step, where the page shows them. */
 export function lightStep(step: number): void {
   for (const [at, note] of NOTES.entries()) {
-    const segment = document.getElementById(`excerpt-${note}`)?.closest('.segment');
+    const segment = document.getElementById(note)?.closest('.segment');
     if (at === step || NOTES[step] !== note) segment?.classList.toggle('lab-lit', at === step);
   }
 }
