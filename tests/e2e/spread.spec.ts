@@ -87,7 +87,7 @@ test.describe('code and notes', () => {
 
     await page.mouse.move(0, 0);
     await expect.poll(() => colourOf(row)).toBe(plain);
-    await segment.locator('.note a').first().focus();
+    await segment.locator('.note a:visible').first().focus();
     await expect.poll(() => colourOf(row)).not.toBe(plain);
     await segment.locator('.rows:has(.n)').first().focus();
     await expect.poll(lit).not.toBe('none');
