@@ -10,3 +10,16 @@ export function once<K extends object, V>(compute: (key: K) => V): (key: K) => V
     return entry.value;
   };
 }
+
+/** Reads each thing once, whoever asks for it; what could not be read is read again. */
+export function readOnce<K, V>(read: (key: K) => Promise<V>): (key: K) => Promise<V> {
+  const known = new Map<K, Promise<V>>();
+  return (key) => {
+    const asked = known.get(key);
+    if (asked) return asked;
+    const part = read(key);
+    known.set(key, part);
+    part.catch(() => known.delete(key));
+    return part;
+  };
+}

@@ -1,15 +1,15 @@
+import { readOnce } from '../memoize.ts';
 import type { LineFile, LineIndex } from '../schemas/lines-api.ts';
 import { type Answer, answersTo, indexedPaths } from './answer.ts';
 import type { Question } from './question.ts';
 
 /** Answers from the index of lines, wherever that is read from: by the page, in a shell, by the skill's script. */
 export class Desk {
-  readonly #read: (name: string) => Promise<unknown>;
-  readonly #known = new Map<string, Promise<unknown>>();
+  readonly #part: (name: string) => Promise<unknown>;
 
   /** @param read a part of the index: `index`, or a file's path */
   constructor(read: (name: string) => Promise<unknown>) {
-    this.#read = read;
+    this.#part = readOnce(read);
   }
 
   async answers(questions: readonly Question[]): Promise<Answer[]> {
@@ -24,16 +24,6 @@ export class Desk {
 
   index(): Promise<LineIndex> {
     return this.#part('index') as Promise<LineIndex>;
-  }
-
-  /** Each part is read once; one that could not be read is asked for again. */
-  #part(name: string): Promise<unknown> {
-    const known = this.#known.get(name);
-    if (known) return known;
-    const part = this.#read(name);
-    this.#known.set(name, part);
-    part.catch(() => this.#known.delete(name));
-    return part;
   }
 }
 

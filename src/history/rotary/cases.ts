@@ -108,10 +108,7 @@ export const CASES: readonly Case[] = [
     id: 'long-video',
     parts: [
       { kind: 'text', length: 1 },
-      ...[{ kind: 'video', width: 168, height: 112, frames: 64, fps: 2 } as const].map((video) => ({
-        ...video,
-        grid: { t: 64, h: 8, w: 12 },
-      })),
+      { kind: 'video', width: 168, height: 112, frames: 64, fps: 2, grid: { t: 64, h: 8, w: 12 } },
       { kind: 'text', length: 4 },
     ],
     numbering: 'transformers',
@@ -134,10 +131,7 @@ export const CASES: readonly Case[] = [
     parts: [
       { kind: 'text', length: 1 },
       { kind: 'image', width: 84, height: 56 },
-      {
-        ...{ kind: 'video', width: 84, height: 56, frames: 4, fps: 2 },
-        grid: { t: 4, h: 4, w: 6 },
-      },
+      { kind: 'video', width: 84, height: 56, frames: 4, fps: 2, grid: { t: 4, h: 4, w: 6 } },
     ],
     token: 2,
     expected: { placeholders: 18 },

@@ -7,6 +7,10 @@ import { VISION_HEAD_DIM } from './vision-paths.ts';
 /** The four paths, as the pages name them. */
 export type RotaryPath = 'vision-recomputed' | 'vision-cached' | 'decoder-native' | 'decoder-fused';
 
+export function isOfTower(path: RotaryPath): boolean {
+  return path.startsWith('vision');
+}
+
 /** What a prompt's forward is made of. */
 export interface Sizes {
   /** Tokens of the decoder. */
@@ -30,7 +34,7 @@ export interface Step {
 export type Cost = Omit<Step, 'operator'>;
 
 /** ERNIE 4.5-VL 28B-A3B: layers, heads of q and k, pairs of a head; angles of a patch's axis. */
-export const DECODER_LAYERS = 28;
+const DECODER_LAYERS = 28;
 const HEADS = 20 + 4;
 const ANGLES = visionWidths(VISION_HEAD_DIM).frequencies;
 const [INDEX, FLOAT32, BFLOAT16] = [8, 4, 2];
@@ -55,9 +59,12 @@ export function stepsOf(path: RotaryPath, { tokens, patches, longest }: Sizes): 
 
 /** A whole forward: the tower's table once, the decoder's rotation in each layer. */
 export function costOf(path: RotaryPath, sizes: Sizes): Cost {
-  const times = path.startsWith('decoder') ? DECODER_LAYERS : 1;
+  return sumOf(stepsOf(path, sizes), isOfTower(path) ? 1 : DECODER_LAYERS);
+}
+
+export function sumOf(steps: readonly Step[], times = 1): Cost {
   const total = { launches: 0, read: 0, written: 0, operations: 0 };
-  for (const step of stepsOf(path, sizes)) {
+  for (const step of steps) {
     total.launches += times * step.launches;
     total.read += times * step.read;
     total.written += times * step.written;

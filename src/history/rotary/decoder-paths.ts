@@ -5,7 +5,7 @@ import { type Precision, rounding, toFloat32 } from './rounding.ts';
 /** A token's coordinates: a column of the decoder's positions `[3, N]`. */
 export type Position = Record<Axis, number>;
 
-export type DecoderPath = 'native' | 'fused';
+type DecoderPath = 'native' | 'fused';
 
 /** `gptj`: pair `j` is channels `2j`, `2j + 1`; `neox`: `j`, `j + 64`. */
 export type Pairing = 'gptj' | 'neox';

@@ -1,5 +1,5 @@
 import type { Assignment, DecoderSettings, Pairing } from './decoder-paths.ts';
-import type { RotaryPath } from './cost.ts';
+import { isOfTower, type RotaryPath } from './cost.ts';
 import type { Part } from './prompt.ts';
 import type { Precision } from './rounding.ts';
 
@@ -46,7 +46,7 @@ export const PATHS: readonly RotaryPath[] = [
   'decoder-native',
   'decoder-fused',
 ];
-export const isVision = ({ path }: LabState): boolean => path.startsWith('vision');
+export const isVision = ({ path }: LabState): boolean => isOfTower(path);
 
 /** The same choices as ERNIE's decoder makes them, for comparison. */
 export function asErnie(state: LabState): LabState {
@@ -112,7 +112,7 @@ export function stateIn(fragment: string): LabState {
   return { ...state, base: Math.max(2, state.base) };
 }
 
-export function partText(part: Part): string {
+function partText(part: Part): string {
   if (part.kind === 'text') return `t${part.length}`;
   if (part.kind === 'image') return `i${part.width}x${part.height}`;
   return `v${part.width}x${part.height}x${part.frames}x${part.fps}`;

@@ -1,16 +1,26 @@
 import type { LedgerCell } from '../schemas/ledgers.ts';
 import { type Axis, POSITION_ROWS } from './axes.ts';
-import { type Cost, costOf, type RotaryPath, sizesOf, type Step, stepsOf } from './cost.ts';
+import {
+  type Cost,
+  costOf,
+  isOfTower,
+  type RotaryPath,
+  sizesOf,
+  type Step,
+  stepsOf,
+  sumOf,
+} from './cost.ts';
 import { ERNIE_DECODER, inverseFrequencies, pairsOfToken } from './decoder-paths.ts';
 import { EXAMPLE_GRID, MERGE_SIZE, SEQUENCES } from './examples.ts';
 import { mergeBlockOrder } from './merge-blocks.ts';
 import { mropePositions } from './mrope-positions.ts';
+import { CONVOLUTION } from './prompt.ts';
 import { VISION_BASE, VISION_HEAD_DIM } from './vision-paths.ts';
 
 /** The patch, its frequency, the token and the pairs whose numbers stand in the cells. */
 export const EXAMPLE = { patch: 6, frequency: 1, token: 9, pairs: [0, 1, 44] } as const;
 
-const positions = mropePositions(SEQUENCES.image, { spatial: MERGE_SIZE, temporal: 2 });
+const positions = mropePositions(SEQUENCES.image, CONVOLUTION);
 export const examplePatch = mergeBlockOrder(EXAMPLE_GRID, MERGE_SIZE)[EXAMPLE.patch]!;
 export const exampleToken = positions.tokens[EXAMPLE.token]!;
 export const exampleSizes = sizesOf(positions, [EXAMPLE_GRID]);
@@ -26,10 +36,6 @@ export interface ExampleNumber {
 export function exampleNumbers(path: RotaryPath, kind: LedgerCell['example']): ExampleNumber[][] {
   if (!kind) return [];
   return isOfTower(path) ? ofPatch(kind) : ofToken(kind);
-}
-
-function isOfTower(path: RotaryPath): boolean {
-  return path.startsWith('vision');
 }
 
 function ofPatch(kind: LedgerCell['example']): ExampleNumber[][] {
@@ -76,15 +82,4 @@ export function totalsOf(path: RotaryPath): { of: 'forward' | 'layer' | 'layers'
     { of: 'layer', cost: sumOf(stepsOf(path, exampleSizes)) },
     { of: 'layers', cost: forward },
   ];
-}
-
-export function sumOf(steps: readonly Step[]): Cost {
-  const total = { launches: 0, read: 0, written: 0, operations: 0 };
-  for (const step of steps) {
-    total.launches += step.launches;
-    total.read += step.read;
-    total.written += step.written;
-    total.operations += step.operations;
-  }
-  return total;
 }

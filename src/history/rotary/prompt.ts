@@ -56,6 +56,11 @@ export function compose(given: readonly Part[], numbering?: Numbering): Prompt {
   return { runs, parts, ...mropePositions(runs, CONVOLUTION, numbering) };
 }
 
+/** Where in its parts a token stands; -1 behind the last. */
+export function partIndexOf({ parts }: Prompt, token: number): number {
+  return parts.findIndex(({ first, count }) => token >= first && token < first + count);
+}
+
 function runsOfPart(part: Part): Run[] {
   if (part.kind === 'text') return [part];
   const resized = () => {

@@ -14,12 +14,12 @@ interface Limits {
 
 export const PATCH_SIZE = 14;
 /** Both sides become multiples of it: a patch of 14 and a block of 2 by 2 of them. */
-export const FACTOR = 28;
+const FACTOR = 28;
 const BLOCK = FACTOR * FACTOR;
 const LONGEST_TO_SHORTEST = 200;
 
 /** SGLang's own. */
-export const IMAGE_LIMITS: Limits = { least: 4 * BLOCK, most: 16_384 * BLOCK };
+const IMAGE_LIMITS: Limits = { least: 4 * BLOCK, most: 16_384 * BLOCK };
 /** Of the processor that comes with the checkpoint, in the public copy: it resizes once more. */
 export const ORIGINAL_LIMITS: Limits = { least: 4 * BLOCK, most: 6_177 * BLOCK };
 

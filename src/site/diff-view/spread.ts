@@ -1,4 +1,5 @@
 import { hunkAround } from '../../history/hunk.ts';
+import { once } from '../../history/memoize.ts';
 import type { Anchor, Pull } from '../../history/pull.ts';
 import type { Hunk } from '../../history/schemas/facts.ts';
 import { hunkRows, isInside, type Row } from './row.ts';
@@ -37,14 +38,8 @@ interface Span {
   last: number;
 }
 
-const spreads = new WeakMap<Pull, Map<string, Piece>>();
-
 /** The pieces of a pull request's page by the ids of their notes. */
-export function spreadOf(pull: Pull): Map<string, Piece> {
-  let spread = spreads.get(pull);
-  if (!spread) spreads.set(pull, (spread = layOut(pull)));
-  return spread;
-}
+export const spreadOf = once(layOut);
 
 function layOut(pull: Pull): Map<string, Piece> {
   const spans = spansOf(pull);

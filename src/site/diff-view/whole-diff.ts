@@ -62,7 +62,6 @@ export function hunkId(slug: string, index: number): string {
   return `${slug}-H${index + 1}`;
 }
 
-/** The row of the whole diff at which a note's evidence begins. */
 /** @throws Error when the anchor's file is not in the facts, which the checks tell before */
 export function anchoredFile(pull: Pull, { id, file }: Anchor): ConcerningFile {
   const found = concerningFiles(pull).find(

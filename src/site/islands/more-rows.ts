@@ -1,3 +1,5 @@
+import { readOnce } from '../../history/memoize.ts';
+
 /**
  * The rows above and below those of a note open where the link to them stands. They come from the
  * whole diff, which the link leads to: on the page they would weigh more than all that it shows.
@@ -10,7 +12,7 @@ addEventListener('click', (event) => {
 });
 
 async function open(link: HTMLAnchorElement): Promise<void> {
-  const rows = rowsFrom(await pageOf(link.href), link);
+  const rows = rowsFrom(await pageAt(link.href.split('#')[0]!), link);
   const box = link.parentElement!.querySelector('.rows')!;
   const chunk = document.createElement('div');
   chunk.className = 'chunk opened';
@@ -39,18 +41,8 @@ function rowsFrom(page: Document, { hash, dataset, href }: HTMLAnchorElement): E
   });
 }
 
-const pages = new Map<string, Promise<Document>>();
-
-function pageOf(href: string): Promise<Document> {
-  const [address = ''] = href.split('#');
-  const page = pages.get(address) ?? read(address);
-  pages.set(address, page);
-  return page;
-}
-
-async function read(address: string): Promise<Document> {
+/** Of an address without its fragment. */
+const pageAt = readOnce(async (address: string) => {
   const answer = await fetch(address);
   return new DOMParser().parseFromString(await answer.text(), 'text/html');
-}
-
-export {};
+});

@@ -29,18 +29,19 @@ export class StayingList extends HTMLElement {
   }
 
   #tell(): void {
-    const current = this.#links.findLast((link) => isReached(link));
+    const line = lineOfSight();
+    const current = this.#links.findLast((link) => isReached(link, line));
     if (current?.hasAttribute('aria-current')) return;
     for (const link of this.#links) link.toggleAttribute('aria-current', link === current);
     current?.setAttribute('aria-current', 'location');
     current?.scrollIntoView({ block: 'nearest' });
-    this.#count(current);
+    this.#count(current, line);
   }
 
-  #count(current: HTMLAnchorElement | undefined): void {
+  #count(current: HTMLAnchorElement | undefined, line: number): void {
     const { n } = current?.dataset ?? {};
     this.#summary.textContent = n ? this.dataset['told']!.replace('{n}', n) : this.#label;
-    const reached = this.#counted.findLast((link) => isReached(link));
+    const reached = this.#counted.findLast((link) => isReached(link, line));
     const at = reached ? this.#counted.indexOf(reached) : -1;
     this.#lead('prev', this.#counted[n ? at - 1 : at]);
     this.#lead('next', this.#counted[at + 1]);
@@ -54,10 +55,13 @@ export class StayingList extends HTMLElement {
 }
 
 /** A link leads to just below what covers the top of the screen: that far it has been reached. */
-function isReached({ hash }: HTMLAnchorElement): boolean {
+function lineOfSight(): number {
+  return parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) + tolerance;
+}
+
+function isReached({ hash }: HTMLAnchorElement, line: number): boolean {
   const place = document.getElementById(decodeURIComponent(hash.slice(1)));
-  const top = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop);
-  return place !== null && place.getBoundingClientRect().top < top + tolerance;
+  return place !== null && place.getBoundingClientRect().top < line;
 }
 
 const tolerance = 48;

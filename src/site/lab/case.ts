@@ -1,15 +1,17 @@
 import {
+  HEAD_DIM,
+  inverseFrequencies,
   type Position,
   pairsOfToken,
   type RotatedPair,
   rotate,
   scoreByPair,
 } from '../../history/rotary/decoder-paths.ts';
+import { isOfTower } from '../../history/rotary/cost.ts';
 import type { Grid, PlacedPatch } from '../../history/rotary/merge-blocks.ts';
 import type { GridThw } from '../../history/rotary/mrope-positions.ts';
-import { compose, patchesOfFrame, type Prompt } from '../../history/rotary/prompt.ts';
+import { compose, partIndexOf, patchesOfFrame, type Prompt } from '../../history/rotary/prompt.ts';
 import { MERGE_SIZE } from '../../history/rotary/examples.ts';
-import { inverseFrequencies } from '../../history/rotary/decoder-paths.ts';
 import {
   rotateVision,
   VISION_BASE,
@@ -32,7 +34,7 @@ export interface Case {
 }
 
 /** A token and, of an image or a video, its patch. */
-export interface Standing {
+interface Standing {
   token: number;
   at: Position;
   patch?: Grid & { order: number };
@@ -77,7 +79,7 @@ const settingsKey = (state: LabState) => state.ids + JSON.stringify(settingsOf(s
 
 function standing(prompt: Prompt, token: number, { shift, patch }: LabState): Standing {
   const at = shifted(prompt.tokens[token]!, shift);
-  const part = prompt.parts.find(({ first, count }) => token >= first && token < first + count);
+  const part = prompt.parts[partIndexOf(prompt, token)];
   const inside = token - (part?.first ?? 0) - 1;
   if (!part?.grid || inside < 0 || inside >= part.count - 2) return { token, at };
   const patches = framePatches(part.grid);
@@ -101,9 +103,14 @@ function shifted({ t, h, w }: Position, by: number): Position {
 
 export function decoderHead(state: LabState, a: Position, b: Position): Head {
   const settings = settingsOf(state);
-  const [q, k] = vectors(state, 128);
+  const [q, k] = vectors(state, HEAD_DIM);
   const [atA, atB] = [pairsOfToken(a, settings), pairsOfToken(b, settings)];
   return scored(atA, atB, q, k, rotate(q, atA, settings), rotate(k, atB, settings));
+}
+
+/** The pair that is looked at closely; the tower has fewer. */
+export function chosenPair({ head, state }: Case): RotatedPair | undefined {
+  return head?.atA[Math.min(state.pair, head.atA.length - 1)];
 }
 
 function scored(
@@ -115,16 +122,8 @@ function scored(
   turnedK: Float32Array,
 ): Head {
   const scores = scoreByPair(atA, turnedQ, turnedK);
-  return {
-    atA,
-    atB,
-    q,
-    k,
-    turnedQ,
-    turnedK,
-    scores,
-    total: scores.reduce((sum, each) => sum + each, 0),
-  };
+  const total = scores.reduce((sum, each) => sum + each, 0);
+  return { atA, atB, q, k, turnedQ, turnedK, scores, total };
 }
 
 function visionHead(
@@ -171,8 +170,7 @@ function visionPairs(patch: Grid, table: (pair: number) => [number, number]): Ro
 /** q and k of one head. Alike: (1, 0) for each pair as ERNIE pairs channels. */
 function vectors({ seed, path }: LabState, length: number): [Float32Array, Float32Array] {
   if (seed > 0) return [normals(seed, length), normals(seed + 1000, length)];
-  const isFirst = (channel: number) =>
-    path.startsWith('vision') ? channel < length / 2 : channel % 2 === 0;
+  const isFirst = (channel: number) => (isOfTower(path) ? channel < length / 2 : channel % 2 === 0);
   const alike = Float32Array.from({ length }, (_, channel) => (isFirst(channel) ? 1 : 0));
   return [alike, alike];
 }

@@ -1,4 +1,4 @@
-import { pairsOfToken, type Position } from '../../history/rotary/decoder-paths.ts';
+import { HEAD_DIM, pairsOfToken, type Position } from '../../history/rotary/decoder-paths.ts';
 import { type Case, decoderHead } from './case.ts';
 import { isVision, settingsOf } from '../../history/rotary/lab-state.ts';
 import { type Numbers, type Say, superscript } from './words.ts';
@@ -105,7 +105,7 @@ export function errorsMarkup({ state, a }: Case, say: Say, { real }: Numbers): s
   const kinds = (['float32', 'bfloat16'] as const).map((table) => {
     const errors = pairsOfToken(a.at, { ...settings, table }).map(
       ({ index, position, cos, sin }) => {
-        const angle = position * state.base ** ((-2 * index) / 128);
+        const angle = position * state.base ** ((-2 * index) / HEAD_DIM);
         return Math.max(Math.abs(cos - Math.cos(angle)), Math.abs(sin - Math.sin(angle)));
       },
     );

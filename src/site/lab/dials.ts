@@ -7,7 +7,7 @@ import { superscript } from './words.ts';
  * or one below the other. Both pointers of a dial start at the right and turn against the clock: q's
  * is solid, k's hollow, and what is filled between them is all that reaches q·k.
  */
-export const STRIPS = 4;
+const STRIPS = 4;
 const WIDTH = 640;
 const HEIGHT = 300;
 const RADIUS = 31;
@@ -43,7 +43,7 @@ interface Dial {
   bar: { y: string; height: string };
 }
 
-export function dialsOf({ head, right, state }: Case): Dial[] {
+function dialsOf({ head, right, state }: Case): Dial[] {
   if (!head) return [];
   const most = Math.max(1e-6, ...head.scores.map(Math.abs));
   return head.atA.map((pair, index) => ({

@@ -1,3 +1,6 @@
+import { localeOf } from '../../history/address.ts';
+import { getSiteContent } from '../data/site-content.ts';
+
 /** The words that the lab writes while it runs; the others are written once, at build. */
 const LIVE = [
   ...['kind.text', 'kind.image', 'kind.video', 'map.part', 'rows.caption', 'rows.token'],
@@ -18,7 +21,13 @@ const LIVE = [
   ...['copied', 'review', 'refused', 'empty'],
 ] as const;
 
-/** @param words the site's, of one language */
-export function labWords(words: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(LIVE.map((key) => [key, words[`lab.${key}`] ?? key]));
+/** @param wordOf the lab's sentence of a key, as `labWordsIn` gives it */
+export function liveWords(wordOf: (key: string) => string | undefined): Record<string, string> {
+  return Object.fromEntries(LIVE.map((key) => [key, wordOf(key) ?? key]));
+}
+
+/** @param route the language of a page, as Starlight has it */
+export async function labWordsIn(route: string | undefined) {
+  const words = (await getSiteContent()).words[localeOf(route)];
+  return (key: string): string | undefined => words[`lab.${key}`];
 }

@@ -1,4 +1,4 @@
-import type { Prompt } from '../../history/rotary/prompt.ts';
+import { partIndexOf, type Prompt } from '../../history/rotary/prompt.ts';
 import type { Case } from './case.ts';
 import { cellsOf, mapMarkup } from './prompt-views.ts';
 import type { Numbers, Say } from './words.ts';
@@ -45,9 +45,10 @@ export class MapView {
   }
 
   #move(mark: Mark, token: number): void {
-    const parts = this.#shown!.prompt.parts;
-    const index = parts.findIndex(({ first, count }) => token >= first && token < first + count);
-    const { x, y } = cellsOf(parts[index]!).place(token - parts[index]!.first);
+    const { prompt } = this.#shown!;
+    const index = partIndexOf(prompt, token);
+    const part = prompt.parts[index]!;
+    const { x, y } = cellsOf(part).place(token - part.first);
     const rect = this.#root.querySelector(`.of-${mark}`)!;
     const svg = this.#root.querySelector(`[data-at="${index}"] svg`)!;
     if (rect.parentNode !== svg) svg.append(rect);

@@ -1,5 +1,6 @@
-import type { Case, Head } from './case.ts';
+import { type Case, chosenPair, type Head } from './case.ts';
 import { isOff } from './dials.ts';
+import { factsMarkup } from './prompt-views.ts';
 import type { Numbers, Say } from './words.ts';
 
 /** q·k, and how far it and the pairs are from ERNIE's. */
@@ -25,11 +26,7 @@ export function scoreMarkup(
     ['difference', real(head.total - right.total)],
   ];
   const verdict = say(verdictOf({ axes, off, channels, by: head.total - right.total, state }));
-  const list = facts.map(
-    ([key, value]) =>
-      `<div><dt>${say(`score.${key}`)}</dt><dd data-value="${key}">${value}</dd></div>`,
-  );
-  return `${total}<p class="verdict">${verdict}</p><dl>${list.join('')}</dl>`;
+  return `${total}<p class="verdict">${verdict}</p><dl>${factsMarkup('score', facts, say)}</dl>`;
 }
 
 interface Differences {
@@ -48,8 +45,9 @@ function verdictOf({ axes, off, channels, by, state }: Differences): string {
 }
 
 /** One pair closely: what its numbers are made of, for both tokens. */
-export function pairMarkup({ head, state, a, b }: Case, say: Say, numbers: Numbers): string {
-  const pair = head?.atA[Math.min(state.pair, head.atA.length - 1)];
+export function pairMarkup(given: Case, say: Say, numbers: Numbers): string {
+  const { head, a, b } = given;
+  const pair = chosenPair(given);
   if (!head || !pair) return '';
   const other = head.atB[pair.index]!;
   const { real } = numbers;
@@ -102,8 +100,9 @@ function channelsOf(
 }
 
 /** The one dial, large. */
-export function closeMarkup({ head, state }: Case): string {
-  const pair = head?.atA[Math.min(state.pair, head.atA.length - 1)];
+export function closeMarkup(given: Case): string {
+  const { head } = given;
+  const pair = chosenPair(given);
   if (!head || !pair) return '';
   const other = head.atB[pair.index]!;
   const hand = (angle: number, name: string) =>

@@ -1,6 +1,8 @@
 import { POSITION_ROWS } from '../../history/rotary/axes.ts';
 import { MERGE_SIZE } from '../../history/rotary/examples.ts';
-import type { ComposedPart } from '../../history/rotary/prompt.ts';
+import type { GridThw } from '../../history/rotary/mrope-positions.ts';
+import { type ComposedPart, partIndexOf } from '../../history/rotary/prompt.ts';
+import { PATCH_SIZE } from '../../history/rotary/resize.ts';
 import { type Case, framePatches } from './case.ts';
 import type { Numbers, Say } from './words.ts';
 
@@ -19,9 +21,8 @@ export interface Cells {
 /** Marks of start and end stand above and below an image's grid of tokens; frames stand side by side. */
 export function cellsOf({ part, grid, count }: ComposedPart): Cells {
   if (part.kind === 'text' || !grid) return textCells(count);
-  const [across, down] = [grid.w / MERGE_SIZE, grid.h / MERGE_SIZE];
+  const { across, down, frames } = framesOf(grid, count);
   const perFrame = across * down;
-  const frames = Math.max(1, (count - 2) / perFrame);
   const columns = frames * (across + 1) - 1;
   return {
     ...{ columns, rows: down + 2 },
@@ -41,6 +42,12 @@ export function cellsOf({ part, grid, count }: ComposedPart): Cells {
   };
 }
 
+/** Tokens of a frame across and down, and how many frames there are. */
+function framesOf({ w, h }: GridThw, count: number) {
+  const [across, down] = [w / MERGE_SIZE, h / MERGE_SIZE];
+  return { across, down, frames: Math.max(1, (count - 2) / (across * down)) };
+}
+
 function textCells(count: number): Cells {
   const columns = Math.min(count, TEXT_COLUMNS);
   return {
@@ -58,7 +65,7 @@ export function mapMarkup({ prompt, a, b }: Case, say: Say, { whole }: Numbers):
     const size = cellSize(cells);
     const [width, height] = [cells.columns * size, cells.rows * size];
     const marks = markOf(b.token, part, cells, 'of-k') + markOf(a.token, part, cells, 'of-q');
-    const grid = part.grid ? `${gridPath(part, cells)}` : textPath(part.count, cells);
+    const grid = part.grid ? gridPath(part, cells) : textPath(part.count, cells);
     const words = say('map.part', {
       kind: say(`kind.${part.part.kind}`),
       first: whole(part.first),
@@ -76,18 +83,8 @@ const cellSize = ({ columns, rows }: Cells): number =>
   Math.max(3, Math.min(26, Math.floor(Math.min(416 / columns, 416 / rows))));
 
 function gridPath({ count, grid }: ComposedPart, { columns, rows }: Cells): string {
-  const { w, h } = grid!;
-  const [across, down] = [w / MERGE_SIZE, h / MERGE_SIZE];
-  const frames = Math.max(1, (count - 2) / (across * down));
-  const one = (frame: number) => {
-    const left = frame * (across + 1);
-    const lines = Array.from({ length: down + 1 }, (_, row) => `M${left} ${row + 1}h${across}`);
-    const columnLines = Array.from(
-      { length: across + 1 },
-      (_, column) => `M${left + column} 1v${down}`,
-    );
-    return lines.concat(columnLines).join('');
-  };
+  const { across, down, frames } = framesOf(grid!, count);
+  const one = (frame: number) => blocks(across, down, 1, frame * (across + 1));
   const marks = `M0 0h1v1h-1zM${columns - 1} ${rows - 1}h1v1h-1z`;
   return marks + Array.from({ length: frames }, (_, frame) => one(frame)).join('');
 }
@@ -99,9 +96,12 @@ function textPath(count: number, { columns, rows, place }: Cells): string {
   return blocks(columns, full, 0) + rest;
 }
 
-function blocks(across: number, down: number, top: number): string {
-  const lines = Array.from({ length: down + 1 }, (_, row) => `M0 ${top + row}h${across}`);
-  const columns = Array.from({ length: across + 1 }, (_, column) => `M${column} ${top}v${down}`);
+function blocks(across: number, down: number, top: number, left = 0): string {
+  const lines = Array.from({ length: down + 1 }, (_, row) => `M${left} ${top + row}h${across}`);
+  const columns = Array.from(
+    { length: across + 1 },
+    (_, column) => `M${left + column} ${top}v${down}`,
+  );
   return lines.concat(columns).join('');
 }
 
@@ -146,12 +146,16 @@ export function totalsMarkup({ prompt, state }: Case, say: Say, { whole }: Numbe
     ['delta', whole(delta)],
     ['next', whole(next)],
   ];
-  return facts
-    .map(
-      ([key, value]) =>
-        `<div><dt>${say(`totals.${key}`)}</dt><dd data-value="${key}">${value}</dd></div>`,
-    )
-    .join('');
+  return factsMarkup('totals', facts, say);
+}
+
+/** @param of what the words of the facts begin with */
+export function factsMarkup(of: string, facts: readonly [string, string][], say: Say): string {
+  const shown = facts.map(
+    ([key, value]) =>
+      `<div><dt>${say(`${of}.${key}`)}</dt><dd data-value="${key}">${value}</dd></div>`,
+  );
+  return shown.join('');
 }
 
 /** What a part becomes: pixels, patches, tokens. */
@@ -162,7 +166,7 @@ export function partMarkup(
 ): string {
   if (part.kind === 'text' || !grid) return say('part.text', { count: whole(count) });
   return say(`part.${part.kind}`, {
-    pixels: `${grid.w * 14}×${grid.h * 14}`,
+    pixels: `${grid.w * PATCH_SIZE}×${grid.h * PATCH_SIZE}`,
     grid: `${grid.t}×${grid.h}×${grid.w}`,
     tokens: whole(count - 2),
   });
@@ -173,7 +177,7 @@ const CELL = 40;
 
 /** The patches of the frame that holds q's token, in the order in which the tower sees them. */
 export function orderMarkup({ prompt, a, state }: Case, say: Say): string {
-  const part = prompt.parts.find(({ first, count }) => a.token >= first && a.token < first + count);
+  const part = prompt.parts[partIndexOf(prompt, a.token)];
   if (!part?.grid || !a.patch) return `<p>${say('order.text')}</p>`;
   const { grid } = part;
   const top = windowStart(a.patch.h, grid.h);

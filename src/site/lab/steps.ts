@@ -1,11 +1,11 @@
 import { POSITION_ROWS } from '../../history/rotary/axes.ts';
+import { HEAD_DIM, PAIRS } from '../../history/rotary/decoder-paths.ts';
 import type { Case } from './case.ts';
 import { isVision } from '../../history/rotary/lab-state.ts';
 import type { Numbers, Say } from './words.ts';
 
 /** The notes on #18856 whose rows do each step. */
 const NOTES = ['kernel-grid', 'axis-select', 'axis-select', 'pairing', 'in-place'] as const;
-const CHANNELS = 128;
 const CELL = 5;
 
 /** The fused kernel for q's token and the chosen pair: five steps with values, and the memory they touch. */
@@ -16,7 +16,7 @@ export function stepsMarkup(given: Case, step: number, say: Say, { real }: Numbe
   const [one, other] = pair.channels;
   const values = {
     ...{ token: a.token, ...a.at, pair: pair.index, axis: pair.axis, position: pair.position },
-    ...{ sine: pair.index + CHANNELS / 2, cos: real(pair.cos), sin: real(pair.sin), one, other },
+    ...{ sine: pair.index + PAIRS, cos: real(pair.cos), sin: real(pair.sin), one, other },
     ...{ x: real(head.q[one]!), y: real(head.q[other]!) },
     ...{ first: real(head.turnedQ[one]!), second: real(head.turnedQ[other]!) },
   };
@@ -33,7 +33,7 @@ function memoryMarkup({ head, state, a }: Case, step: number, say: Say): string 
     const lit = step === 0 || (step === 1 && axis === pair.axis);
     return `<span class="cell${lit ? ` lit axis-${axis}` : ''}"><b class="axis-${axis}">${axis}</b> ${a.at[axis]}</span>`;
   });
-  const columns = [pair.index, pair.index + CHANNELS / 2];
+  const columns = [pair.index, pair.index + PAIRS];
   const memory: [string, string][] = [
     [say('steps.positions'), rows.join('')],
     [say('steps.table'), strip(step === 2 ? columns : [], pair.axis)],
@@ -48,8 +48,8 @@ function strip(lit: readonly number[], axis: string): string {
     (at) =>
       `<rect class="lit axis-${axis}" x="${at * CELL - 1}" y="-3" width="${CELL + 2}" height="26"/>`,
   );
-  const lines = Array.from({ length: CHANNELS + 1 }, (_, at) => `M${at * CELL} 0v20`).join('');
-  return `<svg viewBox="-2 -4 ${CHANNELS * CELL + 4} 28" aria-hidden="true"><path class="cells" d="M0 0H${CHANNELS * CELL}M0 20H${CHANNELS * CELL}${lines}"/>${marks.join('')}</svg>`;
+  const lines = Array.from({ length: HEAD_DIM + 1 }, (_, at) => `M${at * CELL} 0v20`).join('');
+  return `<svg viewBox="-2 -4 ${HEAD_DIM * CELL + 4} 28" aria-hidden="true"><path class="cells" d="M0 0H${HEAD_DIM * CELL}M0 20H${HEAD_DIM * CELL}${lines}"/>${marks.join('')}</svg>`;
 }
 
 /** The rows that do the step, where the page shows them. */

@@ -57,11 +57,7 @@ export async function ask(
 }
 
 /** Pages with sections that answer, best first. */
-export async function pagesFor(
-  index: SearchIndex,
-  text: string,
-  filters: Filters,
-): Promise<ScoredPage[]> {
+async function pagesFor(index: SearchIndex, text: string, filters: Filters): Promise<ScoredPage[]> {
   const query = queryOf(text, index.thesaurus);
   const terms = [...query.terms.keys()];
   const { mini, counts } = await index.engineFor(terms);

@@ -1,4 +1,5 @@
 import MiniSearch from 'minisearch';
+import { readOnce } from '../../history/memoize.ts';
 import {
   coreFile,
   fields,
@@ -30,9 +31,8 @@ export class SearchIndex {
   /** The page and the section of each number that MiniSearch knows. */
   readonly places: readonly { page: number; section: number }[];
   readonly titles: readonly Query[];
-  readonly #read: ReadFile;
-  readonly #terms = new Map<string, Promise<ReadonlyMap<string, Places>>>();
-  readonly #texts = new Map<number, Promise<SectionText[]>>();
+  readonly textsOf: (page: number) => Promise<SectionText[]>;
+  readonly #terms: (file: string) => Promise<ReadonlyMap<string, Places>>;
 
   constructor(core: SearchCore, read: ReadFile) {
     this.core = core;
@@ -41,7 +41,8 @@ export class SearchIndex {
       ids.map((_, section) => ({ page, section })),
     );
     this.titles = core.pages.map(({ title }) => queryOf(title, this.thesaurus));
-    this.#read = read;
+    this.textsOf = readOnce(async (page) => (await read(textsFile(page))) as SectionText[]);
+    this.#terms = readOnce(async (file) => new Map((await read(file)) as Terms));
   }
 
   static async load(read: ReadFile): Promise<SearchIndex> {
@@ -56,33 +57,13 @@ export class SearchIndex {
     return { mini: engineOf(this.core, known), counts };
   }
 
-  textsOf(page: number): Promise<SectionText[]> {
-    return once(
-      this.#texts,
-      page,
-      async () => (await this.#read(textsFile(page))) as SectionText[],
-    );
-  }
-
   async #like(term: string): Promise<Terms> {
     const file = termsFile(term);
     if (!this.core.terms.includes(file)) return [];
-    const known = await once(
-      this.#terms,
-      file,
-      async () => new Map((await this.#read(file)) as Terms),
-    );
+    const known = await this.#terms(file);
     const places = known.get(term);
     return places ? [[term, places]] : [...known];
   }
-}
-
-/** What failed is asked for anew. */
-function once<K, V>(known: Map<K, Promise<V>>, key: K, read: () => Promise<V>): Promise<V> {
-  const asked = known.get(key) ?? read();
-  known.set(key, asked);
-  asked.catch(() => known.delete(key));
-  return asked;
 }
 
 function countOf(places: Places): number {
