@@ -116,8 +116,28 @@ function headingId(node: Node): string | undefined {
 function textOf(node: Node): string {
   if ('value' in node) return node.value;
   if (!('childNodes' in node) || (isElement(node) && isUnread(node))) return '';
+  if (isElement(node) && node.tagName === 'table') return tableText(node);
   const text = node.childNodes.map(textOf).join('');
   return isElement(node) && !inline.has(node.tagName) ? ` ${text} ` : text;
+}
+
+/** Cells and rows are told apart, because an excerpt of them is one line. */
+function tableText(table: Element): string {
+  const lines = elementsOf(table).filter(
+    (each) => (each.tagName === 'tr' || each.tagName === 'caption') && !isUnread(each),
+  );
+  const texts = lines.map((line) => {
+    const cells = line.tagName === 'tr' ? line.childNodes : [line];
+    return joined(
+      cells.map((cell) => singleSpaced(textOf(cell))),
+      ' · ',
+    );
+  });
+  return ` ${joined(texts, ' / ')} `;
+}
+
+function joined(texts: readonly string[], separator: string): string {
+  return texts.filter(Boolean).join(separator);
 }
 
 function headingOf(node: Node): string {

@@ -54,6 +54,15 @@ describe('a built page', () => {
     expect(JSON.stringify(read)).not.toContain('tl.load');
   });
 
+  test('tells cells and rows of a table apart', () => {
+    const table =
+      '<table><caption>Inputs</caption><thead><tr><th>Input</th><th>Result</th></tr></thead><tbody><tr><td>a JPEG</td><td><p>fails</p></td></tr><tr data-search-ignore><td>x</td></tr></tbody></table>';
+    const html = `<html><body><main><h1>T</h1><p>Before</p>${table}<p>After</p></main></body></html>`;
+    expect(readSections(elementsIn(html))!.sections[0]!.text).toBe(
+      'Before Inputs / Input · Result / a JPEG · fails After',
+    );
+  });
+
   test('without a title is no page to find', () => {
     expect(
       readSections(elementsIn('<html><body><main><p>Text</p></main></body></html>')),
