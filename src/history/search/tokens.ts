@@ -27,15 +27,17 @@ export function wholeTerm(tokens: readonly Token[]): string {
 }
 
 function pairs(run: string, at: number): Token[] {
-  const spans = [...run.matchAll(pauses)].flatMap(({ 0: span, index }) => {
+  // A pause becomes as many spaces, so that what stands behind it keeps its place.
+  const spans = run.replace(pauses, (pause) => ' '.repeat(pause.length)).matchAll(/\S+/g);
+  return [...spans].flatMap(({ 0: span, index }) => {
     const characters = [...span];
     const count = Math.max(1, characters.length - 1);
-    return Array.from({ length: count }, (_, from) => ({
-      start: at + index + from,
-      terms: [characters.slice(from, from + 2).join('')],
-    }));
+    return Array.from({ length: count }, (_, from) => {
+      const pair = characters.slice(from, from + 2).join('');
+      const start = at + index + characters.slice(0, from).join('').length;
+      return { start, end: start + pair.length, terms: [pair] };
+    });
   });
-  return spans.map(({ start, terms }) => ({ start, end: start + terms[0]!.length, terms }));
 }
 
 /** Pages say the same words over and over. */

@@ -1,5 +1,6 @@
 import type { PageEntry } from '../../history/search/index-files.ts';
 import { excerptOf, type Excerpt } from './excerpt.ts';
+import type { Mended } from './mend.ts';
 import { wordsAsked } from './pasted.ts';
 import { type Query, queryOf, shareOf } from './query.ts';
 import { factorOf, ranking, searchOptions, weightOf } from './ranking.ts';
@@ -50,19 +51,25 @@ export async function ask(
   index: SearchIndex,
   { query: text, filters = {} }: { query: string; filters?: Filters },
 ): Promise<Result[]> {
-  const found = await pagesFor(index, wordsAsked(text), filters);
+  const found = await pagesFor(index, await index.mender.mended(wordsAsked(text)), filters);
   const together = /^\s*["“](.+)["”]\s*$/.exec(text)?.[1];
   const fitting = together ? await havingTogether(index, found, together) : found;
   return Promise.all(fitting.slice(0, shownPages).map((each) => resultOf(index, each)));
 }
 
 /** Pages with sections that answer, best first. */
-async function pagesFor(index: SearchIndex, text: string, filters: Filters): Promise<ScoredPage[]> {
-  const query = queryOf(text, index.thesaurus);
+async function pagesFor(
+  index: SearchIndex,
+  { text, guessed }: Mended,
+  filters: Filters,
+): Promise<ScoredPage[]> {
+  const query = queryOf(text, index.thesaurus, guessed);
   const terms = [...query.terms.keys()];
   const { mini, counts } = await index.engineFor(terms);
   const share = (found: ReadonlySet<string>) =>
-    shareOf(query, found, (term) => weightOf(term, counts.get(term), index.places.length));
+    shareOf(query, found, (term) =>
+      weightOf(term, counts.get(term), { all: index.places.length, guessed }),
+    );
   const sections = mini
     .search(terms.join(' '), {
       ...searchOptions(query, counts),

@@ -6,22 +6,45 @@ import { ranking } from './ranking.ts';
 export interface Query {
   tokens: Token[];
   meanings: Meaning[];
+  /** Terms that stand for mistyped ones. */
+  guessed: ReadonlySet<string>;
   /** How much each term counts. */
   terms: ReadonlyMap<string, number>;
 }
 
-export function queryOf(text: string, thesaurus: Thesaurus): Query {
+/** @param guessed terms that were not typed */
+export function queryOf(
+  text: string,
+  thesaurus: Thesaurus,
+  guessed: ReadonlySet<string> = new Set(),
+): Query {
   const tokens = tokensOf(text);
-  const meanings = thesaurus.meaningsOf(tokens);
+  const meanings = longest(thesaurus.meaningsOf(tokens));
   const weighed = [
     [wholeTerm(tokens), ranking.terms.whole] as const,
     ...meanings.map(({ term }) => [term, ranking.terms.meaning] as const),
     ...tokens.flatMap(({ terms: [, ...parts] }) =>
       parts.map((part) => [part, ranking.terms.part] as const),
     ),
-    ...tokens.map(({ terms }) => [terms[0]!, terms.length > 1 ? ranking.terms.name : 1] as const),
+    ...tokens.map((token) => [token.terms[0]!, isName(token) ? ranking.terms.name : 1] as const),
   ];
-  return { tokens, meanings, terms: new Map(weighed) };
+  return { tokens, meanings, guessed, terms: new Map(weighed) };
+}
+
+/** `no effect` does not mean `no` as well. */
+function longest(meanings: readonly Meaning[]): Meaning[] {
+  return meanings.filter(({ tokens }) =>
+    meanings.every(
+      (other) =>
+        other.tokens.length <= tokens.length ||
+        !tokens.every((token) => other.tokens.includes(token)),
+    ),
+  );
+}
+
+/** Symbols, flags, files and numbers say more exactly than words what is looked for. */
+function isName({ terms }: Token): boolean {
+  return terms.length > 1 || /^\d{4,}$/.test(terms[0]!);
 }
 
 /** What is known of a term of a query. */
@@ -48,9 +71,10 @@ export function shareOf(
   for (const token of tokens) {
     const [whole = '', ...parts] = token.terms;
     const { rarity, certainty } = weightOf(whole);
+    const weight = rarity * (isName(token) ? ranking.nameShare : 1);
     const share = found.has(whole) ? certainty : meant.has(token) ? 1 : partly(parts, found);
-    all += rarity;
-    here += rarity * share;
+    all += weight;
+    here += weight * share;
   }
   return all === 0 ? 0 : here / all;
 }

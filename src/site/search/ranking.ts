@@ -5,7 +5,7 @@ import type { Query, Weight } from './query.ts';
 export const ranking = {
   /** How much a term counts beside a word that was typed. */
   terms: {
-    /** A symbol, a flag or a file that was typed whole. */
+    /** A symbol, a flag, a file or a number that was typed whole. */
     name: 4,
     part: 0.4,
     /** A title or a name of it, when it is all that was typed. */
@@ -18,7 +18,7 @@ export const ranking = {
     number: 40,
     title: 3,
     // In the words of readers.
-    words: 4,
+    words: 3.5,
     slug: 2.5,
     // What other pages call the place in links to it.
     called: 0.7,
@@ -26,17 +26,21 @@ export const ranking = {
     page: 1,
     text: 1,
   },
-  bm25: { k: 0.8, b: 0.5, d: 0.3 },
-  /** Words that no section has: the known ones that are like them, or begin like them. */
-  unknown: { fuzzy: 0.5, prefix: 0.6 },
-  /** How much a word that no section has counts beside the rarest: of Han pairs most are no words. */
+  bm25: { k: 0.6, b: 0.5, d: 0.3 },
+  /** Words that no section has: the known ones that begin like them. */
+  unknown: { prefix: 0.6, fuzzy: 0 },
+  /** How much a word that no section has counts beside the rarest, and how sure what is like it is. */
   missing: { word: 0.8, pair: 0.1, certainty: 0.6 },
+  /** Pairs that so few sections have are mostly no words, but the end of one and the beginning of another. */
+  chance: { sections: 2, share: 0.3 },
+  /** How much of a query a name is, beside a word. */
+  nameShare: 2,
   /** Less than this share of a query found is nothing found. */
   floor: 0.25,
   /** Sections that answer more of a query come first. */
-  sharePower: 1.5,
+  sharePower: 2,
   /** The same of pages. */
-  pagePower: 0.5,
+  pagePower: 0.3,
   /** What the best sections of a page count for it. */
   nextBest: [1, 0.6, 0.2],
   /** What it counts that a page's title was typed. */
@@ -45,7 +49,7 @@ export const ranking = {
     // Pages that explain come before those that tell what happened.
     ...{ debug: 1.1, findings: 1.1, rotary: 1.1, surfaces: 1.1, validate: 1.1 },
     // Pages of records and of changes that were tried, to which those that explain lead.
-    ...{ runs: 0.25, parity: 1, proposals: 0.25, corrections: 0.5 },
+    ...{ runs: 0.6, parity: 1, proposals: 0.5, corrections: 0.5 },
   } as Record<string, number>,
   /** Sections that speak of what other sections are about. */
   aside: 0.7,
@@ -62,7 +66,6 @@ export function searchOptions(
     boost: ranking.fields,
     boostTerm: (term) => terms.get(term) ?? 1,
     bm25: ranking.bm25,
-    fuzzy: (term) => isUnknown(term) && /^[a-z_]{5,}$/.test(term) && (term.length > 6 ? 2 : 1),
     prefix: (term, at, all) => at === all.length - 1 && isUnknown(term) && term.length > 2,
     weights: ranking.unknown,
   };
@@ -87,9 +90,21 @@ export function factorOf(path: string, id: string): number {
 }
 
 /** @param count of the sections that have the term; undefined where none has */
-export function weightOf(term: string, count: number | undefined, all: number): Weight {
-  if (count !== undefined) return { rarity: Math.log(1 + all / (1 + count)), certainty: 1 };
-  const { word, pair, certainty } = ranking.missing;
-  const share = /^\p{Script=Han}/u.test(term) ? pair : word;
-  return { rarity: Math.log(1 + all) * share, certainty };
+export function weightOf(
+  term: string,
+  count: number | undefined,
+  { all, guessed }: { all: number; guessed: ReadonlySet<string> },
+): Weight {
+  const { missing, chance } = ranking;
+  const isPair = /^\p{Script=Han}/u.test(term);
+  if (count === undefined)
+    return {
+      rarity: Math.log(1 + all) * (isPair ? missing.pair : missing.word),
+      certainty: missing.certainty,
+    };
+  const share = isPair && count <= chance.sections ? chance.share : 1;
+  return {
+    rarity: Math.log(1 + all / (1 + count)) * share,
+    certainty: guessed.has(term) ? missing.certainty : 1,
+  };
 }

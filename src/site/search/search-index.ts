@@ -10,6 +10,7 @@ import {
   textsFile,
 } from '../../history/search/index-files.ts';
 import { Thesaurus } from '../../history/search/thesaurus.ts';
+import { Mender } from './mend.ts';
 import { type Query, queryOf } from './query.ts';
 
 /** Reads a file of the index by its name. */
@@ -31,8 +32,9 @@ export class SearchIndex {
   /** The page and the section of each number that MiniSearch knows. */
   readonly places: readonly { page: number; section: number }[];
   readonly titles: readonly Query[];
+  readonly mender: Mender;
   readonly textsOf: (page: number) => Promise<SectionText[]>;
-  readonly #terms: (file: string) => Promise<ReadonlyMap<string, Places>>;
+  readonly #shard: (file: string) => Promise<Shard>;
 
   constructor(core: SearchCore, read: ReadFile) {
     this.core = core;
@@ -41,15 +43,19 @@ export class SearchIndex {
       ids.map((_, section) => ({ page, section })),
     );
     this.titles = core.pages.map(({ title }) => queryOf(title, this.thesaurus));
+    this.mender = new Mender(
+      [...core.synonyms.flat(), ...core.pages.map(({ title }) => title)],
+      async (term) => (await this.#shardOf(term)).counts,
+    );
     this.textsOf = readOnce(async (page) => (await read(textsFile(page))) as SectionText[]);
-    this.#terms = readOnce(async (file) => new Map((await read(file)) as Terms));
+    this.#shard = readOnce(async (file) => shardOf((await read(file)) as Terms));
   }
 
   static async load(read: ReadFile): Promise<SearchIndex> {
     return new SearchIndex((await read(coreFile)) as SearchCore, read);
   }
 
-  /** What knows these terms, and of those that no section has all that may be meant. */
+  /** What knows these terms, and of those that no section has the ones that begin like them. */
   async engineFor(terms: readonly string[]): Promise<Engine> {
     const found = await Promise.all(terms.map((term) => this.#like(term)));
     const known = [...new Map(found.flat())];
@@ -58,12 +64,30 @@ export class SearchIndex {
   }
 
   async #like(term: string): Promise<Terms> {
-    const file = termsFile(term);
-    if (!this.core.terms.includes(file)) return [];
-    const known = await this.#terms(file);
-    const places = known.get(term);
-    return places ? [[term, places]] : [...known];
+    const { places } = await this.#shardOf(term);
+    const known = places.get(term);
+    return known ? [[term, known]] : [...places].filter(([other]) => other.startsWith(term));
   }
+
+  async #shardOf(term: string): Promise<Shard> {
+    const file = termsFile(term);
+    return this.core.terms.includes(file) ? this.#shard(file) : noTerms;
+  }
+}
+
+/** A file of terms. */
+interface Shard {
+  places: ReadonlyMap<string, Places>;
+  counts: ReadonlyMap<string, number>;
+}
+
+const noTerms: Shard = { places: new Map(), counts: new Map() };
+
+function shardOf(terms: Terms): Shard {
+  return {
+    places: new Map(terms),
+    counts: new Map(terms.map(([term, places]) => [term, countOf(places)])),
+  };
 }
 
 function countOf(places: Places): number {

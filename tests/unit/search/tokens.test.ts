@@ -28,7 +28,10 @@ test.each([
 
 test('words that say nothing are left out', () => {
   expect(termsOf('why does it not start')).toEqual(termsOf('not start'));
-  expect(termsOf('为什么启动的时候报错了')).toEqual(termsOf('启动 时候报错'));
+  expect(termsOf('为什么启动的时候报错了')).toEqual(termsOf('启动 报错'));
+  // A whole word of a question is left out, and not its first character alone.
+  expect(termsOf('能不能关掉')).toEqual(termsOf('关掉'));
+  expect(termsOf('哪些模型')).toEqual(termsOf('模型'));
 });
 
 test.each([
