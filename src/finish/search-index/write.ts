@@ -4,6 +4,7 @@ import { type Locale, locales } from '../../history/address.ts';
 import type { FrontMatter } from '../../reader/page.ts';
 import type { BuiltSite } from '../built-site.ts';
 import { htmlFileOf } from '../links/check.ts';
+import type { Known } from './documents.ts';
 import { type SearchedPage, indexFiles } from './index-files.ts';
 import { Names } from './names.ts';
 import type { SearchPage } from './sections.ts';
@@ -40,10 +41,27 @@ function pagesOf(
     content.pages.map((page) => [htmlFileOf(page), page]),
   );
   return own.map(([file, page]) => {
-    const own = written.get(file);
-    const known = { names, words: own?.searchWords ?? [], asked: own?.asked ?? {} };
+    // Readers of any language type English words.
+    const files = new Set([file, file.replace(`${locale}/`, 'en/')]);
+    const known = { names, ...wordsOf([...files].flatMap((each) => written.get(each) ?? [])) };
     return { path: addressOf(file), page, known };
   });
+}
+
+/** What readers call a page and ask of its sections, in all its languages. */
+export function wordsOf(
+  pages: readonly Pick<FrontMatter, 'searchWords' | 'asked'>[],
+): Pick<Known, 'words' | 'asked'> {
+  const asked = pages.flatMap((page) => Object.entries(page.asked ?? {}));
+  return {
+    words: [...new Set(pages.flatMap(({ searchWords = [] }) => searchWords))],
+    asked: Object.fromEntries(
+      [...Map.groupBy(asked, ([id]) => id)].map(([id, own]) => [
+        id,
+        [...new Set(own.flatMap(([, questions]) => questions))],
+      ]),
+    ),
+  };
 }
 
 /** Without the base. */
