@@ -16,6 +16,9 @@ interface Found {
   index: IndexSize;
 }
 
+/** A phone beside this machine. */
+const slowdown = 4;
+
 export const search: Part = async (bench) => {
   const site = await bench.site();
   return withBrowser(async (browser) => {
@@ -49,7 +52,7 @@ export const search: Part = async (bench) => {
         },
       ],
       notes: [
-        'In the page, from the question to the results with their texts, without slowing anything. The question that loads the index is not timed; the first time, a query still fetches its part of the index and its texts from a server on this machine.',
+        `In the page, from the question to the results with their texts, ${slowdown} times slower than this machine. The question that loads the index is not timed; the first time, a query still fetches its part of the index and its texts from a server on this machine.`,
         'The queries are those of tests/relevance; which pages come first is measured by `npm run relevance`.',
       ],
       figures: found,
@@ -58,6 +61,8 @@ export const search: Part = async (bench) => {
 };
 
 async function measureLocale(page: Page, site: ServedSite, locale: Locale): Promise<Found> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
   const answers = await measure(page, { site: site.url, locale }, await readQueries(locale));
   const first = answers.map(({ milliseconds }) => milliseconds);
   const again = answers.map((answer) => answer.again);
@@ -68,7 +73,7 @@ function goalsOf({ locale, first, again, index }: Found): Goal[] {
   const tag = `search in ${languageTags[locale]}`;
   return [
     atMost(`${tag}, p95 of first answers`, quantile(first, 0.95), 100, ms),
-    atMost(`${tag}, slowest answer when asked again`, Math.max(...again), 100, ms),
+    atMost(`${tag}, p95 when asked again`, quantile(again, 0.95), 100, ms),
     atMost(`${tag}, first open, gzip`, index.opened, 300_000, kilobytes),
   ];
 }
