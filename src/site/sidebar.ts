@@ -8,19 +8,20 @@ import { byMergeDate } from '../history/pull.ts';
 import { settings } from '../settings.ts';
 
 /**
- * The doors, language-neutral; words come from content/i18n under `nav.<key>`.
+ * The doors, language-neutral, what a reader does before what there is to read; words come from
+ * content/i18n under `nav.<key>`.
  * The sidebar holds the doors and the spotlight pull requests only: the timeline holds all, so
  * that a page's weight does not grow with the history.
  */
 const doors = [
-  { group: 'history', links: ['home', 'timeline', 'lineage'] },
-  { group: 'spotlight', links: [] },
-  { group: 'rotary', links: ['rotary', 'rotary/vision-tower', 'rotary/decoder', 'rotary/lab'] },
   {
     group: 'use',
-    links: ['debug', 'review', 'requests', 'parity', 'validate', 'findings', 'proposals'],
+    links: ['home', 'debug', 'review', 'requests', 'findings', 'validate', 'parity', 'proposals'],
   },
+  { group: 'rotary', links: ['rotary/lab', 'rotary', 'rotary/vision-tower', 'rotary/decoder'] },
   { group: 'code', links: ['surfaces', 'platforms'] },
+  { group: 'history', links: ['timeline', 'lineage'] },
+  { group: 'spotlight', links: [] },
   { group: 'about', links: ['evidence', 'runs', 'corrections', 'terms'] },
 ];
 

@@ -125,9 +125,15 @@ test('what later releases changed stands on the page, with its place', async ({ 
 
 test('pages that speak of a finding take its state from the data', async ({ page }) => {
   await page.goto(pageUrl({ locale: 'en', path: '/' }));
-  const video = page.getByRole('listitem').filter({ hasText: 'A request with a video' });
-  await expect(video).toContainText(/^failure.*Reach: one request/);
-  await expect(video).toContainText(`still in release ${newest}`);
+  const failures = page.locator('.finding-index section', { has: page.locator('.badge-failure') });
+  const video = failures.getByRole('listitem').filter({ hasText: 'A request with a video' });
+  await expect(video).toContainText(/processor\s+Reach: one request$/);
+  await expect(page.locator('main')).toContainText(
+    `In release ${newest}, the newest that was read, all of them are there unless a line says`,
+  );
+  await page.goto(pageUrl({ locale: 'en', path: '/prs/15679/' }));
+  const frames = page.locator('.to-know li').filter({ hasText: 'odd number of frames' });
+  await expect(frames).toContainText(new RegExp(`^failure.*still in release ${newest}$`));
   await page.goto(pageUrl({ locale: 'en', path: '/debug/' }));
   await expect(page.locator('main')).toContainText(
     `(failure, one request; open, still in release ${newest})`,

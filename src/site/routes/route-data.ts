@@ -22,8 +22,9 @@ export const onRequest = defineRouteMiddleware(async (context) => {
     route.head.push(...alternates({ site: undefined, base: import.meta.env.BASE_URL }, route.id));
   const picture = await pictureOfPage(route.id);
   if (picture) route.head.push(...pictureMeta(siteAddress, picture));
-  // The page's own beginning alone is no list of contents, and the lab takes the room of one.
-  if (route.toc?.items.length === 1 || route.id.endsWith('/rotary/lab')) route.toc = undefined;
+  // The page's own beginning alone is no list of contents; the doors and the lab take the room of one.
+  const takesRoom = route.id === route.locale || route.id.endsWith('/rotary/lab');
+  if (route.toc?.items.length === 1 || takesRoom) route.toc = undefined;
   const number = pullNumberOf(route.id);
   if (number === undefined) return;
   route.toc = undefined;
