@@ -47,6 +47,8 @@ export default defineConfig({
       pagefind: false,
       sidebar,
       components: {
+        Banner: './src/site/components/chrome/Nothing.astro',
+        Hero: './src/site/components/chrome/Nothing.astro',
         Footer: './src/site/components/chrome/Footer.astro',
         LanguageSelect: './src/site/components/chrome/LanguageSelect.astro',
         Search: './src/site/components/search/Search.astro',

@@ -5,6 +5,7 @@ import type { BuiltPage, BuiltSite } from './built-site.ts';
 import { SitePolicy } from './csp/site-policy.ts';
 import { elementsIn } from './elements.ts';
 import { writeLinkCards } from './link-cards.ts';
+import { lighten } from './lighten.ts';
 import { checkLinks } from './links/check.ts';
 import { type HtmlPage, readHtml } from './links/html-page.ts';
 import { readSections, type SearchPage } from './search-index/sections.ts';
@@ -29,7 +30,7 @@ async function finishPages(site: BuiltSite): Promise<Gathered> {
   const policy = new SitePolicy(site);
   const texts = new PageTexts(site);
   for await (const page of builtPages(site.dir)) {
-    await policy.secure(page);
+    await policy.secure({ ...page, html: lighten(page.html) });
     await texts.write(page);
     gathered.links.set(page.file, readHtml(page.elements));
     const sections = isSearched(page) && readSections(page.elements);

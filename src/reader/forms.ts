@@ -110,15 +110,15 @@ const mdx = (attributes: Record<string, Attribute> = {}): ComponentForm => ({
   attributes,
 });
 
-/** Imported by their own files: what is in `#mdx` is bundled for sites that never use it. */
+/** Imported by their own files: what is in `#mdx`, its styles too, comes with pages that never use it. */
 const from =
   (folder: string) =>
   (name: string, attributes: Record<string, Attribute> = {}): [string, ComponentForm] => [
     name,
-    { from: `#components/${folder}/${name}.astro`, attributes },
+    { from: `#components/${folder}${name}.astro`, attributes },
   ];
-const rotary = from('rotary');
-const lab = from('lab');
+const rotary = from('rotary/');
+const lab = from('lab/');
 
 const onPull: ComponentForm = { ...mdx(), onPagesOf: 'pull request' };
 
@@ -153,10 +153,8 @@ export const componentForms: ReadonlyMap<string, ComponentForm> = new Map([
       spread: flag,
     }),
   ],
-  ['Outcome', mdx({ run, of: resultName, beside: optional(runs) })],
   ['Answer', mdx({ run, of: optional(resultName) })],
   ['Axis', mdx({ is: oneOf(POSITION_ROWS) })],
-  ['Diagram', mdx({ id: { ...id, names: 'diagram' } })],
   ['AnnotatedDiff', onPull],
   ['Note', { ...mdx({ at: id }), inside: 'AnnotatedDiff' }],
   ['Gist', { ...mdx(), inside: 'Note' }],
@@ -166,31 +164,39 @@ export const componentForms: ReadonlyMap<string, ComponentForm> = new Map([
   ...(['RunConditions', 'RunResults', 'RunScript'] as const).map(
     (name): [string, ComponentForm] => [name, { ...mdx(), onPagesOf: 'run' }],
   ),
-  ['Plot', mdx({ of: { ...id, names: 'plot' } })],
   ['Finding', mdx({ id: { ...id, names: 'finding' } })],
-  ['FindingList', mdx({ kind: oneOf(findingKind.options) })],
   ['Platforms', mdx({ of: { ...id, names: 'platforms' } })],
   ['InReleases', mdx({ of: { ...id, names: 'finding' } })],
   ['SurfaceFiles', mdx({ slug: surface })],
-  ['SurfaceHistory', mdx({ slug: surface })],
   ...[
-    ...(['CorrectionsList', 'CoverageSummary', 'DeskBox', 'Doors', 'Exclusions'] as const),
-    ...(['FindingIndex', 'HistoryCounts', 'Lineage', 'ReportLink', 'TimeAxis'] as const),
+    ...(['CorrectionsList', 'CoverageSummary', 'Exclusions', 'ReportLink'] as const),
     ...([
       'RingCounts',
       'RingList',
       'ReleaseDifferences',
-      'ReviewDesk',
       'RunList',
       'RunModules',
       'Snapshot',
-      'SpotlightCards',
       'SurfaceList',
       'TermList',
       'ThirdRing',
-      'Timeline',
     ] as const),
   ].map((name): [string, ComponentForm] => [name, mdx()]),
+  from('')('Diagram', { id: { ...id, names: 'diagram' } }),
+  from('')('Plot', { of: { ...id, names: 'plot' } }),
+  from('prose/')('Doors'),
+  from('search/')('SearchBox'),
+  from('lists/')('HistoryCounts'),
+  from('lists/')('Lineage'),
+  from('lists/')('SpotlightCards'),
+  from('lists/')('SurfaceHistory', { slug: surface }),
+  from('lists/')('TimeAxis'),
+  from('lists/')('Timeline'),
+  from('review/')('DeskBox'),
+  from('review/')('ReviewDesk'),
+  from('findings/')('FindingIndex'),
+  from('findings/')('FindingList', { kind: oneOf(findingKind.options) }),
+  from('runs/')('Outcome', { run, of: resultName, beside: optional(runs) }),
   rotary('Ledger', { of: { ...id, names: 'ledger' } }),
   lab('Lab'),
   lab('LabSteps'),

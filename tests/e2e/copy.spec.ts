@@ -109,6 +109,28 @@ for (const locale of locales) {
   });
 }
 
+test('a note is copied with the first rows that stand beside it', async ({ page }) => {
+  for (const number of [18856, 15679]) {
+    await page.goto(pageUrl({ locale: 'en', path: `/prs/${number}/` }));
+    test.skip((await page.locator('.real-rows').count()) === 0, 'no real lines are at hand');
+    for (const segment of await page.locator('.segment').all()) {
+      await segment.locator('.citation button').nth(1).press('Enter');
+      await expect(segment.locator('output')).toHaveText('copied');
+      const text = await copied(page);
+      const [, first, last = first] = /:(\d+)(?:–(\d+))?`\]/.exec(text)!;
+      const quoted = text
+        .split(fence)[1]!
+        .replace(/\n~~~$/, '')
+        .split('\n');
+      expect(quoted.length).toBe(Math.min(4, Number(last) - Number(first) + 1));
+      const side = /#diff-\w+([LR])/.exec(text)![1]!;
+      const row = segment.locator(`.r > a[href$="-${side}${first}"] ~ code`);
+      if ((await row.count()) > 0) expect(quoted[0]).toBe(await row.textContent());
+      await segment.locator('output').evaluate((output) => output.replaceChildren());
+    }
+  }
+});
+
 /** Sections that stand for themselves: where, their short link, and how their claim begins. */
 const sections: Record<string, [path: string, short: string, claim: Record<Locale, RegExp>]> = {
   'a symptom': [

@@ -381,7 +381,11 @@ function listFindings(content: FixtureContent, kind = 'failure'): void {
   for (const lang of ['en', 'zh']) {
     const list = `docs/${lang}/findings/index.mdx`;
     content.replace(list, '{#marks}\n', `{#marks}\n\n<FindingList kind="${kind}" />\n`);
-    content.replace(list, '---\n\n', "---\n\nimport { FindingList } from '#mdx';\n\n");
+    content.replace(
+      list,
+      '---\n\n',
+      "---\n\nimport FindingList from '#components/findings/FindingList.astro';\n\n",
+    );
     nameAmongProposals(content, lang);
   }
 }

@@ -52,11 +52,13 @@ function writePages(content: FixtureContent): void {
 
 /** Puts words that both languages share onto a page. */
 function claim(content: FixtureContent, english: string, chinese = english): void {
-  for (const [file, words] of [[evidence[0], english] as const, [evidence[1], chinese] as const])
-    content.write(
-      file,
-      `${content.read(file).replace(/^---\n\n/m, "---\n\nimport { Answer, Known, Outcome, Result } from '#mdx';\n\n")}\n${words}\n`,
-    );
+  const imported = "import { Answer, Known, Result } from '#mdx';";
+  const outcome = "import Outcome from '#components/runs/Outcome.astro';";
+  for (const [file, words] of [[evidence[0], english] as const, [evidence[1], chinese] as const]) {
+    const lines = words.includes('<Outcome') ? `${imported}\n${outcome}` : imported;
+    const page = content.read(file).replace(/^---\n\n/m, `---\n\n${lines}\n\n`);
+    content.write(file, `${page}\n${words}\n`);
+  }
 }
 
 /** What an author can do to a run. */
@@ -159,8 +161,9 @@ const breaks: Case[] = [
   },
 ];
 
-const both = (found: string, fix: string): string[] =>
-  evidence.map((file) => `content/${file}:16 | ${found} | ${fix}`);
+/** Where a line more is imported, the claim stands a line lower. */
+const both = (found: string, fix: string, line = 16): string[] =>
+  evidence.map((file) => `content/${file}:${line} | ${found} | ${fix}`);
 
 const plotOf = (run: string, of: string): string =>
   `- { id: p, run: ${run}, title: { en: W., zh: 字。 }, x: { en: x, zh: 横 }, y: { en: y, zh: 纵 }, lines: [{ of: ${of}, label: { en: l, zh: 线 } }] }\n`;
@@ -293,6 +296,7 @@ const claims: Case[] = [
     told: both(
       '<Outcome run="two-sums" of="sums">, and content/runs/two-sums/record.json has no sums.answer',
       'Name a run that has answers.',
+      17,
     ),
   },
   {
@@ -312,6 +316,7 @@ const claims: Case[] = [
     told: both(
       '<Outcome beside="two-sum">, which content/runs does not have',
       'Name a run that is there, such as two-sums.',
+      17,
     ),
   },
   {

@@ -64,7 +64,8 @@ export function rowHtml({ row, code, dos, unterminated }: RowView, style: RowSty
   const note = style.noteOf?.(row)?.id;
   const classes = [letters[row.kind], note && 'n', dos && 'dos', unterminated && 'eof'];
   const own = style.page === '' ? ` id="${id}"` : '';
-  const told = note ? ` aria-describedby="${note}"` : '';
+  // Beside a note its chunk tells it, once.
+  const told = note && style.page === '' ? ` aria-describedby="${note}"` : '';
   const number = rowName(row).slice(1);
   const link = `<a href="${style.page}#${id}" tabindex="-1"${told}>${number}</a>`;
   const other = `<b>${row.kind === 'context' ? row.oldLine : ''}</b>`;

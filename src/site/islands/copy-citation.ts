@@ -1,3 +1,5 @@
+import { quoting } from './quoting.ts';
+
 /**
  * Buttons that put a citation on the clipboard. Hidden until this runs, because without a script
  * they do nothing; the link that they copy is on the page all the same.
@@ -20,9 +22,19 @@ export class CopyCitation extends HTMLElement {
     return true;
   }
 
+  /** The first of the rows that its note explains, which stand on the page already. */
+  #rows(): string[] {
+    const note = this.closest<HTMLElement>('.note')?.dataset['note'];
+    const rows =
+      this.closest('.segment')?.querySelectorAll(`[data-note="${note}"] .r > code`) ?? [];
+    const codes = [...rows].map(({ textContent }) => textContent);
+    return codes.slice(0, Number(this.dataset['quotes'] ?? 0));
+  }
+
   async #copy(button: HTMLButtonElement): Promise<void> {
     const link = new URL(this.dataset['link'] ?? '', location.href).href;
-    const text = (button.dataset['text'] ?? '{link}').replaceAll('{link}', link);
+    const review = button.dataset['text'];
+    const text = review ? quoting(review.replaceAll('{link}', link), this.#rows()) : link;
     const output = this.querySelector('output');
     // Emptied first: words that stay the same would not be announced a second time.
     output?.replaceChildren();

@@ -91,7 +91,10 @@ async function writeLists(content: FixtureContent, realDir: string, pulls: reado
       const tag = name === 'SurfaceHistory' ? `<${name} slug="rotary" />` : `<${name} />`;
       const path = `docs/${locale}/${page}.mdx`;
       const text = content.read(path);
-      content.write(path, `${text}\nimport { ${name} } from '#mdx';\n\n${tag}\n`);
+      content.write(
+        path,
+        `${text}\nimport ${name} from '#components/lists/${name}.astro';\n\n${tag}\n`,
+      );
     }
   }
 }

@@ -16,6 +16,7 @@ const pages: Record<string, string> = {
   'the same, Chinese': '/zh/prs/7657/',
   'PR #18856': '/en/prs/18856/',
   'PR #15679': '/en/prs/15679/',
+  'PR #15679, Chinese': '/zh/prs/15679/',
   'whole diff of #15679': '/en/prs/15679/diff/',
   rotary: '/en/rotary/',
   surface: '/en/surfaces/rotary/',
@@ -55,6 +56,11 @@ function goalsOf(weighed: ReadonlyMap<string, Weight>, ownScripts: number): Goal
     atMost('PR page with 10 notes, transferred', ten.total.brotli, 60_000, kilobytes),
     atMost('the same in Chinese', tenChinese.total.brotli, 60_000, kilobytes),
     atMost('its JavaScript', ten.kinds.js.brotli, 15_000, kilobytes),
+    ...['PR #15679', 'PR #15679, Chinese'].map((name) => {
+      const { html, css, js } = weighed.get(name)!.kinds;
+      const bytes = html.brotli + css.brotli + js.brotli;
+      return atMost(`HTML, CSS and JavaScript of ${name}`, bytes, 60_000, kilobytes);
+    }),
     atMost('HTML of the whole diff of #15679, brotli', diff.kinds.html.brotli, 60_000, kilobytes),
     atMost('its JavaScript beyond other pages, gzip', ownScripts, 3_000, kilobytes),
   ];

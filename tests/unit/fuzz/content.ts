@@ -17,7 +17,9 @@ title: ${title}
 description: ${title}
 ---
 
-import { Axis, Diagram, Fact, Pr, SurfaceFiles, SurfaceHistory } from '#mdx';
+import { Axis, Fact, Pr, SurfaceFiles } from '#mdx';
+import Diagram from '#components/Diagram.astro';
+import SurfaceHistory from '#components/lists/SurfaceHistory.astro';
 import AngleSteps from '#components/rotary/AngleSteps.astro';
 import FrequencyTable from '#components/rotary/FrequencyTable.astro';
 
