@@ -1,4 +1,6 @@
+import { pauses } from '../../history/search/fillers.ts';
 import { tokensOf } from '../../history/search/tokens.ts';
+import { ranking } from './ranking.ts';
 import { soundOf } from './sounds.ts';
 
 /** In how many sections each of those known terms stands that lie in one file with this one. */
@@ -19,15 +21,18 @@ export class Mender {
   readonly #pairs: ReadonlyMap<string, string[]>;
   readonly #countsBeside: CountsBeside;
 
-  /** @param phrases of the site, by which a wrong first character is known */
+  /** @param phrases by which a wrong first character is known */
   constructor(phrases: readonly string[], countsBeside: CountsBeside) {
-    const runs = phrases.flatMap((phrase) => phrase.match(/\p{Script=Han}{2,}/gu) ?? []);
-    this.#pairs = Map.groupBy(new Set(runs.flatMap(pairsIn)), (pair) => soundOf(pair));
+    const terms = phrases.flatMap((phrase) => tokensOf(phrase).map((token) => token.terms[0]!));
+    const pairs = new Set(terms.filter((term) => han.test(term)));
+    this.#pairs = Map.groupBy(pairs, (pair) => soundOf(pair));
     this.#countsBeside = countsBeside;
   }
 
   async mended(text: string): Promise<Mended> {
-    const pieces = text.split(/(\p{Script=Han}{2,}|[a-z]{3,})/iu);
+    const pieces = text
+      .split(/(\p{Script=Han}{2,}|[a-z]{3,})/iu)
+      .flatMap((piece) => piece.split(new RegExp(`(${pauses.source})`, 'u')));
     const meant = await Promise.all(pieces.map((piece) => this.#meant(piece)));
     const guessed = pieces.flatMap((piece, at) => termsAdded(piece, meant[at]!));
     return { text: meant.join(''), guessed: new Set(guessed) };
@@ -40,33 +45,54 @@ export class Mender {
 
   async #run(run: string): Promise<string> {
     const pairs = pairsIn(run);
-    const known = await Promise.all(pairs.map(async (pair) => (await this.#countOf(pair)) > 0));
+    const known = await Promise.all(pairs.map((pair) => this.#isKnown(pair)));
+    const counts = await Promise.all(
+      pairs.map(async (pair) => (await this.#countsBeside(pair)).get(pair) ?? 0),
+    );
+    const isWord = (at: number) => known[at] && counts[at]! > ranking.chance.sections;
     const characters = [...run];
     for (const at of pairs.keys()) {
-      // Where one word ends and the next begins most pairs are none.
-      const between = known[at - 1] && known[at + 1];
       const pair = characters.slice(at, at + 2).join('');
-      const meant = known[at] || between ? undefined : await this.#pairLike(pair);
+      // Where one word ends and the next begins most pairs are none, and their characters are right.
+      const alone = !isWord(at - 1) && !isWord(at + 1);
+      const likes = known[at] ? [] : await this.#pairsLike(pair, alone);
+      const meant = likes.find(
+        ([first, second]) =>
+          (first === pair[0] || !isWord(at - 1)) && (second === pair[1] || !isWord(at + 1)),
+      );
       if (meant) characters.splice(at, 2, ...meant);
     }
     return characters.join('');
   }
 
-  /** One that shares a character with it, or else sounds exactly like it. */
-  async #pairLike(pair: string): Promise<string | undefined> {
+  /** A rare one is not, beside a word of the same sound that stands everywhere: 加在 beside 加载. */
+  async #isKnown(pair: string): Promise<boolean> {
     const counts = await this.#countsBeside(pair);
+    const words = this.#pairs.get(soundOf(pair)) ?? [];
+    const same = words.filter((word) => soundOf(word, true) === soundOf(pair, true));
+    const most = same.includes(pair)
+      ? 0
+      : Math.max(0, ...same.map((word) => counts.get(word) ?? 0));
+    return (counts.get(pair) ?? 0) * 10 > most;
+  }
+
+  /**
+   * Such that share a character with it, or else sound exactly like it.
+   * @param alone neither of its characters belongs to another word
+   */
+  async #pairsLike(pair: string, alone: boolean): Promise<string[]> {
     // A character before it may have been mended.
-    if (counts.has(pair)) return undefined;
+    if (await this.#isKnown(pair)) return [];
+    const counts = await this.#countsBeside(pair);
     const sound = soundOf(pair);
     const beside = [...counts]
       .filter(([term, count]) => count > 1 && term[0] === pair[0] && soundOf(term) === sound)
       .toSorted(([, a], [, b]) => b - a)
       .map(([term]) => term);
-    const like = [...(this.#pairs.get(sound) ?? []), ...beside];
-    return (
-      like.find((term) => term[0] === pair[0] || term[1] === pair[1]) ??
-      like.find((term) => soundOf(term, true) === soundOf(pair, true))
-    );
+    const likes = [...(this.#pairs.get(sound) ?? []), ...(alone ? beside : [])];
+    const near = likes.filter((term) => term[0] === pair[0] || term[1] === pair[1]);
+    const exact = likes.filter((term) => soundOf(term, true) === soundOf(pair, true));
+    return [...near, ...exact];
   }
 
   async #word(word: string): Promise<string> {
@@ -82,11 +108,10 @@ export class Mender {
     return best && best[1] > 0 ? best[0] : undefined;
   }
 
-  /** What says nothing is known too; in a Chinese word it may be a mistyped character. */
+  /** What says nothing is known too. */
   async #countOf(word: string): Promise<number> {
     const term = tokensOf(word)[0]?.terms[0];
-    if (!term) return han.test(word) ? 0 : 1;
-    return (await this.#countsBeside(term)).get(term) ?? 0;
+    return term ? ((await this.#countsBeside(term)).get(term) ?? 0) : 1;
   }
 }
 

@@ -44,7 +44,7 @@ export class SearchIndex {
     );
     this.titles = core.pages.map(({ title }) => queryOf(title, this.thesaurus));
     this.mender = new Mender(
-      [...core.synonyms.flat(), ...core.pages.map(({ title }) => title)],
+      core.synonyms.flat(),
       async (term) => (await this.#shardOf(term)).counts,
     );
     this.textsOf = readOnce(async (page) => (await read(textsFile(page))) as SectionText[]);
