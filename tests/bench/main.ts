@@ -10,6 +10,7 @@ import { withBrowser } from './browser.ts';
 import { builds } from './parts/builds.ts';
 import { comparison } from './parts/comparison.ts';
 import { firstLoad } from './parts/first-load.ts';
+import { lab } from './parts/lab.ts';
 import { lighthouse } from './parts/lighthouse.ts';
 import { search } from './parts/search.ts';
 import { weights } from './parts/weights.ts';
@@ -18,7 +19,7 @@ import { packageVersion } from './tools.ts';
 
 /** In the order in which they run. */
 const parts: Readonly<Record<string, Part>> = {
-  ...{ weights, builds, 'first-load': firstLoad, lighthouse, search, comparison },
+  ...{ weights, builds, 'first-load': firstLoad, lighthouse, lab, search, comparison },
 };
 
 /** `npm run bench`: measures the site and writes a table and a JSON. */

@@ -83,6 +83,38 @@ test('what is typed and dragged stands in the address, and the way back leads th
   await expect(value(page, 'tokens')).toHaveText('78');
 });
 
+test('a drag puts no element in and takes none out until it pauses', async ({ page }) => {
+  await open(page, 'p=t3.i640x480.t1');
+  const image = page.locator('.lab-map figure').nth(1).locator('svg');
+  await image.scrollIntoViewIfNeeded();
+  const box = (await image.boundingBox())!;
+  await page.mouse.move(box.x + 5, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.waitForTimeout(400);
+  const total = await value(page, 'total').textContent();
+  const added = await page.evaluate(
+    async ([x, y, far]) => {
+      const seen = new MutationObserver(() => undefined);
+      const lab = document.querySelector('rotary-lab')!;
+      seen.observe(lab, { childList: true, subtree: true });
+      const map = lab.querySelector('.lab-map')!;
+      for (const share of [0.3, 0.6, 0.9]) {
+        const at = { clientX: x! + far! * share, clientY: y!, bubbles: true, pointerId: 1 };
+        map.dispatchEvent(new PointerEvent('pointermove', at));
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+      return seen.takeRecords().length;
+    },
+    [box.x, box.y + box.height / 2, box.width],
+  );
+  expect(added).toBe(0);
+  await expect(value(page, 'total')).not.toHaveText(total!);
+  await page.mouse.up();
+  await expect(page.locator('[data-view="rows"] th.of-q')).toHaveText(
+    await field(page, 'q').inputValue(),
+  );
+});
+
 test('moving both tokens together leaves q·k', async ({ page }) => {
   await open(page, 'v=1');
   const total = async () => Number((await value(page, 'total').textContent())!.replace('−', '-'));

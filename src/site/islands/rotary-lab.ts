@@ -20,6 +20,7 @@ import {
   scoreMarkup,
 } from '../lab/pair-views.ts';
 import { partsMarkup, readParts, showPartTexts } from '../lab/parts-form.ts';
+import { patch } from '../lab/patch.ts';
 import { lightStep, stepsMarkup } from '../lab/steps.ts';
 import { orderMarkup, rowsMarkup, totalsMarkup } from '../lab/prompt-views.ts';
 import { type Numbers, numbersIn, type Say, sayFrom } from '../lab/words.ts';
@@ -33,28 +34,34 @@ const NEW_PARTS: Record<Part['kind'], Part> = {
   video: { kind: 'video', width: 224, height: 224, frames: 32, fps: 2 },
 };
 
-/** Charts wait until the reader pauses. */
-const PAUSE = 120;
+/** What puts elements in and takes them out waits until the reader pauses: a step of a drag has no time for it. */
+const PAUSE = 150;
 
 /**
  * The rotary lab: what a reader sets is the state, the state's address is its fragment, and all that
- * is drawn follows from it, once a frame.
+ * is drawn follows from it: dials, marks and q·k once a frame, the rest once the reader pauses.
  */
 export class RotaryLab extends HTMLElement {
   #state: LabState = INITIAL;
+  /** Of the last parts that the processor takes. */
   #prompt: Prompt = promptOf(INITIAL);
   #frame = 0;
   #step = 0;
   #pause = 0;
+  #total!: Text;
+  #pairSlider!: HTMLInputElement;
   #dials!: DialsView;
   #map!: MapView;
   readonly #numbers: Numbers = numbersIn(document.documentElement.lang);
   readonly #words = new Map<string, string>();
   readonly #last = new Map<string, string>();
+  readonly #fields = [...this.querySelectorAll<HTMLInputElement>('input[name]')];
 
   connectedCallback(): void {
     const words = JSON.parse(this.dataset['words']!) as Record<string, string>;
     for (const [key, word] of Object.entries(words)) this.#words.set(key, word);
+    this.#total = this.querySelector('[data-value="total"]')!.firstChild as Text;
+    this.#pairSlider = this.querySelector('input[type="range"][name="pair"]')!;
     this.#dials = new DialsView(this.#view('dials'));
     this.#map = new MapView(
       this.#view('map'),
@@ -70,7 +77,7 @@ export class RotaryLab extends HTMLElement {
     this.addEventListener('input', ({ target }) => this.#input(target as HTMLInputElement));
     this.addEventListener('change', () => this.#keep());
     this.addEventListener('click', ({ target }) => this.#click(target as Element));
-    this.querySelector('[data-table]')!.addEventListener('toggle', () => this.#show());
+    this.querySelector('[data-table]')!.addEventListener('toggle', () => this.#showNow());
     window.addEventListener('hashchange', () => this.#readAddress());
     window.addEventListener('popstate', () => this.#readAddress());
     this.#view('steps').addEventListener('click', ({ target }) => {
@@ -96,14 +103,23 @@ export class RotaryLab extends HTMLElement {
   #load(fragment: string): void {
     this.#begin(stateIn(fragment));
     this.#keep();
-    this.querySelector('#lab-dials')!.scrollIntoView({ block: 'start' });
+    this.#lead();
+  }
+
+  /** To what a case changes: the prompt's parts, or the prompt as it stands over tokens and dials. */
+  #lead(): void {
+    const { parts, ids } = this.#state;
+    const isOfPrompt = parts !== INITIAL.parts || ids !== INITIAL.ids;
+    this.querySelector<HTMLElement>('#lab-prompt')!.focus({ preventScroll: true });
+    const shown = this.querySelector(isOfPrompt ? 'section' : '.lab-map')!;
+    shown.scrollIntoView({ block: 'start' });
   }
 
   #begin(state: LabState): void {
-    const prompt = this.#composed(state);
-    if (prompt) [this.#state, this.#prompt] = [state, prompt];
-    this.#view('parts').innerHTML = partsMarkup(this.#state.parts, this.#say);
-    this.#show();
+    this.#state = state;
+    this.#view('parts').innerHTML = partsMarkup(state.parts, this.#say);
+    this.#compose(state.parts);
+    this.#showNow();
   }
 
   #input(field: HTMLInputElement): void {
@@ -131,8 +147,8 @@ export class RotaryLab extends HTMLElement {
 
   #light(step: number): void {
     this.#step = step;
-    this.#show();
-    this.#view('steps').querySelector<HTMLElement>(`[data-step="${step}"]`)!.focus();
+    this.#showNow();
+    lightStep(step);
   }
 
   #add(kind: Part['kind']): void {
@@ -146,26 +162,21 @@ export class RotaryLab extends HTMLElement {
     this.querySelector<HTMLElement>(`[data-add]`)?.focus();
   }
 
-  /** The parts as they are typed; sizes that the processor refuses leave what was there. */
+  /** Sizes that the processor refuses are said, and what follows from the parts before them is laid still. */
   #compose(parts: Part[]): void {
-    const prompt = this.#composed({ ...this.#state, parts });
-    if (!prompt) return;
-    this.#prompt = prompt;
-    this.#set({ parts });
-  }
-
-  #composed(state: LabState): Prompt | undefined {
     const error = this.querySelector<HTMLElement>('.lab-error')!;
     try {
-      const prompt = promptOf(state);
+      const prompt = promptOf({ ...this.#state, parts });
       if (prompt.tokens.length === 0) throw new RangeError(this.#say('empty'));
+      this.#prompt = prompt;
       error.hidden = true;
-      return prompt;
     } catch (reason) {
       error.textContent = this.#say('refused', { reason: (reason as Error).message });
       error.hidden = false;
-      return undefined;
     }
+    for (const stale of this.querySelectorAll<HTMLElement>('[data-of-prompt]'))
+      stale.inert = !error.hidden;
+    this.#set({ parts });
   }
 
   #set(change: Partial<LabState>): void {
@@ -185,46 +196,45 @@ export class RotaryLab extends HTMLElement {
   #show(): void {
     this.#frame = 0;
     const given = caseOf(this.#state, this.#prompt);
-    const { base } = this.#state;
-    this.#dials.show(given, isVision(this.#state) ? 10_000 : base);
+    this.#dials.show(given, isVision(this.#state) ? 10_000 : this.#state.base);
     this.#map.show(given, this.#say, this.#numbers);
-    this.#write('totals', totalsMarkup(given, this.#say, this.#numbers));
-    this.#write('rows', rowsMarkup(given, this.#say));
-    this.#write('order', orderMarkup(given, this.#say));
-    this.#write('score', scoreMarkup(given, this.#say, this.#numbers));
-    this.#write('pair', pairMarkup(given, this.#say, this.#numbers));
-    this.#write('close', closeMarkup(given));
-    this.#write('steps', stepsMarkup(given, this.#step, this.#say, this.#numbers));
-    lightStep(this.#step);
+    this.#total.data = given.head ? this.#numbers.real(given.head.total) : '–';
     this.#showFields(given);
     window.clearTimeout(this.#pause);
-    this.#pause = window.setTimeout(() => this.#showSlowly(given), PAUSE);
+    this.#pause = window.setTimeout(() => this.#showNext(this.#viewsOf(given)), PAUSE);
+  }
+
+  #showNow(): void {
+    this.#show();
+    window.clearTimeout(this.#pause);
+    const given = caseOf(this.#state, this.#prompt);
+    for (const [name, markup] of this.#viewsOf(given)) this.#write(name, markup());
   }
 
   /** One after the other, so that none holds the page for long. */
-  #showSlowly(given: Case): void {
+  #showNext([view, ...others]: readonly View[]): void {
+    if (!view) return;
+    this.#write(view[0], view[1]());
+    this.#pause = window.setTimeout(() => this.#showNext(others));
+  }
+
+  #viewsOf(given: Case): View[] {
+    const [say, numbers] = [this.#say, this.#numbers];
     const isOpen = this.querySelector<HTMLDetailsElement>('[data-table]')!.open;
-    const charts: [string, () => string][] = [
-      ['differences', () => mapOfDifferences(given, this.#say, this.#numbers)],
-      ['line', () => lineOfDifferences(given, this.#say, this.#numbers)],
-      ['errors', () => errorsMarkup(given, this.#say, this.#numbers)],
-      ['cost', () => costMarkup(given, this.#say, this.#numbers)],
-      ...(isOpen
-        ? [
-            ['numbers', () => numbersMarkup(given, this.#say, this.#numbers)] as [
-              string,
-              () => string,
-            ],
-          ]
-        : []),
+    const views: View[] = [
+      ['totals', () => totalsMarkup(given, say, numbers)],
+      ['rows', () => rowsMarkup(given, say)],
+      ['score', () => scoreMarkup(given, say, numbers)],
+      ['pair', () => pairMarkup(given, say, numbers)],
+      ['close', () => closeMarkup(given)],
+      ['order', () => orderMarkup(given, say)],
+      ['steps', () => stepsMarkup(given, this.#step, say, numbers)],
+      ['differences', () => mapOfDifferences(given, say, numbers)],
+      ['line', () => lineOfDifferences(given, say, numbers)],
+      ['errors', () => errorsMarkup(given, say, numbers)],
+      ['cost', () => costMarkup(given, say, numbers)],
     ];
-    const next = (): void => {
-      const chart = charts.shift();
-      if (!chart) return;
-      this.#write(chart[0], chart[1]());
-      this.#pause = window.setTimeout(next);
-    };
-    next();
+    return isOpen ? [...views, ['numbers', () => numbersMarkup(given, say, numbers)]] : views;
   }
 
   #showFields(given: Case): void {
@@ -235,15 +245,15 @@ export class RotaryLab extends HTMLElement {
       shift: LIMITS.shift,
       pair: (given.head?.atA.length ?? 64) - 1,
     };
-    for (const field of this.querySelectorAll<HTMLInputElement>('input[name]')) {
-      if (field.closest('[data-view="parts"]')) continue;
+    for (const field of this.#fields) {
       const value = String(state[field.name as keyof Omit<LabState, 'parts'>]);
-      if (field.type === 'radio') field.checked = field.value === value;
-      else showNumber(field, value, mosts[field.name]!);
+      if (field.type !== 'radio') showNumber(field, value, mosts[field.name]!);
+      else if (field.checked !== (field.value === value)) field.checked = field.value === value;
     }
     const spoken = pairWords(given.head, state.pair, this.#say, this.#numbers);
-    this.querySelector('input[name="pair"]')!.setAttribute('aria-valuetext', spoken);
-    this.dataset['tower'] = String(isVision(state));
+    if (this.#pairSlider.ariaValueText !== spoken) this.#pairSlider.ariaValueText = spoken;
+    const isTower = String(isVision(state));
+    if (this.dataset['tower'] !== isTower) this.dataset['tower'] = isTower;
     showPartTexts(this.#view('parts'), prompt.parts, this.#say, this.#numbers);
   }
 
@@ -270,7 +280,7 @@ export class RotaryLab extends HTMLElement {
   #write(name: string, markup: string): void {
     if (this.#last.get(name) === markup) return;
     this.#last.set(name, markup);
-    this.#view(name).innerHTML = markup;
+    patch(this.#view(name), markup);
   }
 
   #view(name: string): HTMLElement {
@@ -279,6 +289,9 @@ export class RotaryLab extends HTMLElement {
 
   readonly #say: Say = sayFrom((key) => this.#words.get(key));
 }
+
+/** The name of a place on the page and what stands in it. */
+type View = [name: string, markup: () => string];
 
 function caseAfter(heading: Element | null): HTMLButtonElement | null {
   let next = heading?.nextElementSibling ?? null;

@@ -1,4 +1,3 @@
-import type { RotatedPair } from '../../history/rotary/decoder-paths.ts';
 import type { Case, Head } from './case.ts';
 import { superscript } from './words.ts';
 
@@ -13,7 +12,7 @@ const HEIGHT = 300;
 const RADIUS = 31;
 const ROWS = [62, 130];
 const BASELINE = 224;
-const BAR = 44;
+const BAR = { width: 22, height: 44 };
 
 interface Slot {
   x: number;
@@ -32,34 +31,43 @@ function slotOf(index: number, count: number): Slot {
   return { x, y: ROWS[place % 2]!, strip: Math.floor(place / perStrip) };
 }
 
-/** What one dial shows; written into its elements by `markupOf` and by `DialsView`. */
-interface Dial {
-  pair: RotatedPair;
-  turnQ: string;
-  turnK: string;
-  between: string;
-  ghost: string;
-  classes: string;
-  bar: { y: string; height: string };
+/** What a strip shows of one axis; each kind of line is one path, so that a step of a drag writes few of them. */
+const LAYERS = ['between', 'ghost', 'of-k', 'of-q', 'bar'] as const;
+type Layers = Record<(typeof LAYERS)[number], string>;
+
+interface Drawing {
+  /** The classes of each dial. */
+  classes: string[];
+  /** By strip and axis, such as `0 h`. */
+  layers: Map<string, Layers>;
 }
 
-function dialsOf({ head, right, state }: Case): Dial[] {
-  if (!head) return [];
+function drawingOf({ head, right, state }: Case): Drawing {
+  const drawing: Drawing = { classes: [], layers: new Map() };
+  if (!head) return drawing;
   const most = Math.max(1e-6, ...head.scores.map(Math.abs));
-  return head.atA.map((pair, index) => ({
-    pair,
-    turnQ: turn(pair.angle),
-    turnK: turn(head.atB[index]!.angle),
-    between: sector(head.atB[index]!.angle, pair.angle),
-    ghost: turn((right ?? head).atA[index]!.angle),
-    classes: [
-      `dial axis-${pair.axis}`,
-      ...(isOff(head, right, index) ? ['off'] : []),
-      ...(right && right.atA[index]!.axis !== pair.axis ? ['other-axis'] : []),
-      ...(index === state.pair ? ['chosen'] : []),
-    ].join(' '),
-    bar: barOf(head.scores[index]! / most),
-  }));
+  const chosen = Math.min(state.pair, head.atA.length - 1);
+  for (const [index, pair] of head.atA.entries()) {
+    const isWrong = isOff(head, right, index);
+    const isOther = right !== undefined && right.atA[index]!.axis !== pair.axis;
+    drawing.classes.push(
+      `dial axis-${pair.axis}${isWrong ? ' off' : ''}${isOther ? ' other-axis' : ''}${index === chosen ? ' chosen' : ''}`,
+    );
+    const slot = slotOf(index, head.atA.length);
+    const layers = layersOf(drawing, `${slot.strip} ${pair.axis}`);
+    layers.between += sector(slot, head.atB[index]!.angle, pair.angle);
+    layers['of-k'] += hand(slot, head.atB[index]!.angle);
+    layers['of-q'] += hand(slot, pair.angle);
+    layers.bar += barOf(slot, head.scores[index]! / most, head.scores.length);
+    if (isWrong) layers.ghost += hand(slot, right!.atA[index]!.angle);
+  }
+  return drawing;
+}
+
+function layersOf({ layers }: Drawing, name: string): Layers {
+  const known = layers.get(name) ?? { between: '', ghost: '', 'of-k': '', 'of-q': '', bar: '' };
+  layers.set(name, known);
+  return known;
 }
 
 /** Whether a pair turns by another angle than ERNIE's. */
@@ -71,60 +79,62 @@ export function isOff(head: Head, right: Head | undefined, index: number): boole
   );
 }
 
-const turn = (angle: number) => `rotate(${round(((-angle * 180) / Math.PI) % 360)})`;
-const round = (value: number) => Math.round(value * 100) / 100;
+const round = (value: number) => Math.round(value * 10) / 10;
+
+function hand({ x, y }: Slot, angle: number): string {
+  return `M${round(x)} ${y}L${onRim(x, y, angle)}`;
+}
 
 /** From k's angle to q's, the shorter way. */
-function sector(from: number, to: number): string {
+function sector({ x, y }: Slot, from: number, to: number): string {
   const full = 2 * Math.PI;
   let by = (to - from) % full;
   if (by > Math.PI) by -= full;
   if (by < -Math.PI) by += full;
-  if (Math.abs(by) < 1e-3) return 'M0 0';
-  const [x, y] = onRim(from);
-  const [toX, toY] = onRim(from + by);
-  return `M0 0L${x} ${y}A${RADIUS} ${RADIUS} 0 0 ${by > 0 ? 0 : 1} ${toX} ${toY}Z`;
+  if (Math.abs(by) < 1e-3) return '';
+  const rim = `A${RADIUS} ${RADIUS} 0 0 ${by > 0 ? 0 : 1} ${onRim(x, y, from + by)}`;
+  return `M${round(x)} ${y}L${onRim(x, y, from)}${rim}Z`;
 }
 
-function onRim(angle: number): [number, number] {
-  return [round(RADIUS * Math.cos(angle)), round(-RADIUS * Math.sin(angle))];
+function onRim(x: number, y: number, angle: number): string {
+  return `${round(x + RADIUS * Math.cos(angle))} ${round(y - RADIUS * Math.sin(angle))}`;
 }
 
-function barOf(share: number): { y: string; height: string } {
-  const height = Math.max(1, Math.abs(share) * BAR);
-  return {
-    y: String(round(share < 0 ? BASELINE : BASELINE - height)),
-    height: String(round(height)),
-  };
+/** The tower's bars of h and w stand side by side. */
+function barOf({ x, y }: Slot, share: number, count: number): string {
+  const height = Math.max(1, Math.abs(share) * BAR.height) * (share < 0 ? 1 : -1);
+  const left = count !== 40 ? x - BAR.width / 2 : y === ROWS[1] ? x + 2 : x - BAR.width - 2;
+  return `M${round(left)} ${BASELINE}h${BAR.width}v${round(height)}h${-BAR.width}z`;
 }
 
 /** The strips, complete: what the page is built with and what stands after the kind of head changes. */
 export function dialsMarkup(given: Case, base: number): string {
-  const dials = dialsOf(given);
+  return markupOf(drawingOf(given), base);
+}
+
+function markupOf({ classes, layers }: Drawing, base: number): string {
   const strips = Array.from({ length: STRIPS }, (_, strip) => {
-    const inStrip = dials.filter(({ pair }) => slotOf(pair.index, dials.length).strip === strip);
-    const drawn = inStrip.map((dial) => dialMarkup(dial, dials.length)).join('');
-    return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true">${ticks(strip, dials.length, base)}${drawn}</svg>`;
+    const faces = classes.map((name, index) => {
+      const slot = slotOf(index, classes.length);
+      return slot.strip === strip ? faceMarkup(slot, name, index) : '';
+    });
+    const paths = [...layers].flatMap(([name, drawn]) =>
+      name.startsWith(`${strip} `)
+        ? LAYERS.map(
+            (layer) =>
+              `<path class="${layer} axis-${name.slice(2)}" data-layer="${name} ${layer}" d="${drawn[layer]}"/>`,
+          )
+        : [],
+    );
+    return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true">${ticks(strip, classes.length, base)}${faces.join('')}${paths.join('')}</svg>`;
   });
   return strips.join('');
 }
 
-function dialMarkup(
-  { pair, turnQ, turnK, between, ghost, classes, bar }: Dial,
-  count: number,
-): string {
-  const { x, y } = slotOf(pair.index, count);
-  const label = pair.index % 4 === 0 && y === ROWS[0] ? `<text y="-40">${pair.index}</text>` : '';
-  const width = Math.min(22, (WIDTH / count) * STRIPS - 16);
-  const barX = count === 40 && y === ROWS[1] ? x + 2 : count === 40 ? x - width - 2 : x - width / 2;
-  return (
-    `<g class="${classes}" data-pair="${pair.index}"><g transform="translate(${x} ${y})">` +
-    `<circle class="face" r="${RADIUS}"/><path class="between" d="${between}"/>` +
-    `<path class="ghost" d="M0 0H${RADIUS}" transform="${ghost}"/>` +
-    `<path class="of-k" d="M0 0H${RADIUS}" transform="${turnK}"/>` +
-    `<path class="of-q" d="M0 0H${RADIUS}" transform="${turnQ}"/>${label}</g>` +
-    `<rect class="bar" x="${round(barX)}" width="${round(width)}" y="${bar.y}" height="${bar.height}"/></g>`
-  );
+function faceMarkup({ x, y }: Slot, classes: string, index: number): string {
+  const label =
+    index % 4 === 0 && y === ROWS[0] ? `<text x="${x}" y="${y - 40}">${index}</text>` : '';
+  return `<g class="${classes}" data-pair="${index}"><circle class="face" cx="${x}" cy="${y}" r="${RADIUS}"/>${label}</g>`;
 }
 
 /** Powers of ten of the frequency, where they fall into a strip. */
@@ -142,20 +152,12 @@ function ticks(strip: number, count: number, base: number): string {
   return `<path class="base" d="M0 ${BASELINE}H${WIDTH}"/>${drawn.join('')}`;
 }
 
-interface Drawn {
-  group: Element;
-  q: Element;
-  k: Element;
-  between: Element;
-  ghost: Element;
-  bar: Element;
-  last?: Dial;
-}
-
-/** The dials on the screen; of each only what changed is written. */
+/** The dials on the screen; of them only what changed is written. */
 export class DialsView {
   readonly #root: Element;
-  #drawn: Drawn[] = [];
+  readonly #written = new Map<Element, string>();
+  #dials: Element[] = [];
+  #layers = new Map<string, Element>();
   #kind = '';
 
   constructor(root: Element) {
@@ -163,38 +165,31 @@ export class DialsView {
   }
 
   show(given: Case, base: number): void {
-    const dials = dialsOf(given);
-    const kind = `${dials.length} ${base}`;
-    if (kind !== this.#kind) this.#begin(given, base, dials);
-    else dials.forEach((dial, index) => update(this.#drawn[index]!, dial));
+    const drawing = drawingOf(given);
+    const kind = `${[...drawing.layers.keys()].join()} ${base}`;
+    if (kind !== this.#kind) this.#begin(drawing, base);
     this.#kind = kind;
+    for (const [index, classes] of drawing.classes.entries())
+      this.#write(this.#dials[index]!, 'class', classes);
+    for (const [name, layers] of drawing.layers)
+      for (const layer of LAYERS)
+        this.#write(this.#layers.get(`${name} ${layer}`)!, 'd', layers[layer]);
   }
 
-  #begin(given: Case, base: number, dials: Dial[]): void {
-    this.#root.innerHTML = dialsMarkup(given, base);
-    this.#drawn = dials.map((last, index) => {
-      const group = this.#root.querySelector(`[data-pair="${index}"]`)!;
-      const part = (name: string) => group.querySelector(`.${name}`)!;
-      const [q, k, between, ghost, bar] = ['of-q', 'of-k', 'between', 'ghost', 'bar'].map(part) as [
-        Element,
-        Element,
-        Element,
-        Element,
-        Element,
-      ];
-      return { group, q, k, between, ghost, bar, last };
-    });
+  #begin(drawing: Drawing, base: number): void {
+    this.#root.innerHTML = markupOf(drawing, base);
+    this.#written.clear();
+    this.#dials = [...this.#root.querySelectorAll('[data-pair]')];
+    this.#dials.sort((a, b) => numberOf(a) - numberOf(b));
+    const layers = this.#root.querySelectorAll<SVGElement>('[data-layer]');
+    this.#layers = new Map([...layers].map((path) => [path.dataset['layer']!, path]));
+  }
+
+  #write(element: Element, name: 'class' | 'd', value: string): void {
+    if (this.#written.get(element) === value) return;
+    this.#written.set(element, value);
+    element.setAttribute(name, value);
   }
 }
 
-function update(drawn: Drawn, dial: Dial): void {
-  const { last } = drawn;
-  if (last?.turnQ !== dial.turnQ) drawn.q.setAttribute('transform', dial.turnQ);
-  if (last?.turnK !== dial.turnK) drawn.k.setAttribute('transform', dial.turnK);
-  if (last?.between !== dial.between) drawn.between.setAttribute('d', dial.between);
-  if (last?.ghost !== dial.ghost) drawn.ghost.setAttribute('transform', dial.ghost);
-  if (last?.classes !== dial.classes) drawn.group.setAttribute('class', dial.classes);
-  if (last?.bar.y !== dial.bar.y) drawn.bar.setAttribute('y', dial.bar.y);
-  if (last?.bar.height !== dial.bar.height) drawn.bar.setAttribute('height', dial.bar.height);
-  drawn.last = dial;
-}
+const numberOf = (dial: Element) => Number(dial.getAttribute('data-pair'));

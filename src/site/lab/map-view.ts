@@ -10,6 +10,7 @@ export class MapView {
   readonly #root: HTMLElement;
   #shown?: Case;
   #dragged: Mark | undefined;
+  #over?: SVGElement;
 
   constructor(root: HTMLElement, move: (mark: Mark, token: number) => void, end: () => void) {
     this.#root = root;
@@ -49,27 +50,38 @@ export class MapView {
     const index = partIndexOf(prompt, token);
     const part = prompt.parts[index]!;
     const { x, y } = cellsOf(part).place(token - part.first);
-    const rect = this.#root.querySelector(`.of-${mark}`)!;
-    const svg = this.#root.querySelector(`[data-at="${index}"] svg`)!;
-    if (rect.parentNode !== svg) svg.append(rect);
-    rect.setAttribute('x', String(x));
-    rect.setAttribute('y', String(y));
+    for (const rect of this.#root.querySelectorAll<SVGElement>(`.of-${mark}`)) {
+      const isHere = rect.closest('figure')!.dataset['at'] === String(index);
+      set(rect, 'visibility', isHere ? 'visible' : 'hidden');
+      if (!isHere) continue;
+      set(rect, 'x', String(x));
+      set(rect, 'y', String(y));
+    }
   }
 
+  /** While a mark is dragged, the nearest cell of the part that the pointer is over or was over last. */
   #tokenAt({ clientX, clientY }: PointerEvent): number | undefined {
-    const under = document.elementFromPoint(clientX, clientY);
-    const svg = under?.closest('.lab-map svg');
-    const index = svg?.parentElement?.dataset['at'];
-    const part = this.#shown?.prompt.parts[Number(index)];
+    const over = [...this.#root.querySelectorAll('svg')].find((svg) => {
+      const { left, right, top, bottom } = svg.getBoundingClientRect();
+      return clientX >= left && clientX <= right && clientY >= top && clientY <= bottom;
+    });
+    const svg = over ?? (this.#dragged && this.#over);
+    const part = this.#shown?.prompt.parts[Number(svg?.parentElement?.dataset['at'])];
     if (!svg || !part) return undefined;
-    const cells = cellsOf(part);
+    this.#over = svg;
+    const { columns, rows, at } = cellsOf(part);
     const box = svg.getBoundingClientRect();
-    const x = Math.floor(((clientX - box.left) / box.width) * cells.columns);
-    const y = Math.floor(((clientY - box.top) / box.height) * cells.rows);
-    const inside = cells.at(
-      Math.max(0, Math.min(x, cells.columns - 1)),
-      Math.max(0, Math.min(y, cells.rows - 1)),
+    const inside = at(
+      cellAt((clientX - box.left) / box.width, columns),
+      cellAt((clientY - box.top) / box.height, rows),
     );
     return part.first + inside;
   }
+}
+
+const cellAt = (share: number, cells: number) =>
+  Math.max(0, Math.min(cells - 1, Math.floor(share * cells)));
+
+function set(element: Element, name: string, value: string): void {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }

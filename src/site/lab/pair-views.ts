@@ -3,15 +3,15 @@ import { isOff } from './dials.ts';
 import { factsMarkup } from './prompt-views.ts';
 import type { Numbers, Say } from './words.ts';
 
-/** q·k, and how far it and the pairs are from ERNIE's. */
+/** How far q·k and the pairs are from ERNIE's. */
 export function scoreMarkup(
   { head, right, state }: Case,
   say: Say,
   { whole, real }: Numbers,
 ): string {
   if (!head) return `<p>${say('score.unseen')}</p>`;
-  const total = `<p class="total">q·k = <output data-value="total">${real(head.total)}</output></p>`;
-  if (!right || right === head) return total + `<p>${say('score.right')}</p>`;
+  if (!right) return `<p>${say('score.tower', { pairs: head.atA.length })}</p>`;
+  if (right === head) return `<p>${say('score.right')}</p>`;
   const pairs = head.atA.map((_, index) => index);
   const axes = pairs.filter((index) => right.atA[index]!.axis !== head.atA[index]!.axis).length;
   const channels = pairs.filter(
@@ -26,7 +26,7 @@ export function scoreMarkup(
     ['difference', real(head.total - right.total)],
   ];
   const verdict = say(verdictOf({ axes, off, channels, by: head.total - right.total, state }));
-  return `${total}<p class="verdict">${verdict}</p><dl>${factsMarkup('score', facts, say)}</dl>`;
+  return `<p class="verdict">${verdict}</p><dl>${factsMarkup('score', facts, say)}</dl>`;
 }
 
 interface Differences {

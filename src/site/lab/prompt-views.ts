@@ -105,11 +105,12 @@ function blocks(across: number, down: number, top: number, left = 0): string {
   return lines.concat(columns).join('');
 }
 
+/** Each part has both marks, of which a drag shows and hides what it needs. */
 function markOf(token: number, part: ComposedPart, cells: Cells, name: string): string {
   const inside = token - part.first;
-  if (inside < 0 || inside >= part.count) return '';
-  const { x, y } = cells.place(inside);
-  return `<rect class="${name}" x="${x}" y="${y}" width="1" height="1"/>`;
+  const isHere = inside >= 0 && inside < part.count;
+  const { x, y } = cells.place(isHere ? inside : 0);
+  return `<rect class="${name}" x="${x}" y="${y}" width="1" height="1" visibility="${isHere ? 'visible' : 'hidden'}"/>`;
 }
 
 const WINDOW = 16;
