@@ -102,6 +102,10 @@ const rows = text('one line or two, such as "12" or "12-34"', (value) => {
   }
 });
 
+const labState = text('what the lab writes behind the # of its address', (value) => {
+  return value !== '' && fragmentOf(stateIn(value)) === value;
+});
+
 const patches = mergeBlockOrder(EXAMPLE_GRID, MERGE_SIZE).length;
 const pairs = decoderPairs(ERNIE_SECTIONS).length;
 
@@ -200,10 +204,9 @@ export const componentForms: ReadonlyMap<string, ComponentForm> = new Map([
   rotary('Ledger', { of: { ...id, names: 'ledger' } }),
   lab('Lab'),
   lab('LabSteps'),
+  lab('LabSlice', { state: labState }),
   lab('LabCase', {
-    state: text('what the lab writes behind the # of its address', (value) => {
-      return value !== '' && fragmentOf(stateIn(value)) === value;
-    }),
+    state: labState,
   }),
   rotary('PairStrip'),
   rotary('SectionRows'),

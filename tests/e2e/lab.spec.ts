@@ -136,13 +136,87 @@ test('a pair has its numbers, by key and in the table', async ({ page }) => {
   await expect(row.locator('td').first()).toContainText('t');
 });
 
-test('a step lights its memory and its rows', async ({ page }) => {
+test('a step lights its memory and the rows that do it', async ({ page }) => {
   await open(page);
   await page.locator('[data-step="2"]').click();
   await expect(page.locator('[data-step="2"]')).toHaveAttribute('aria-current', 'step');
   await expect(page.locator('.lab-steps svg rect.lit')).toHaveCount(2);
-  await expect(page.locator('.segment.lab-lit #axis-select')).toHaveCount(1);
+  await expect(page.locator('.lab-lit > a').first()).toHaveText('2833');
+  await expect(page.locator('.lab-lit > a').last()).toHaveText('2838');
 });
+
+test('each path has its own steps, with a link to the rows', async ({ page }) => {
+  await open(page, 'k=4');
+  for (const [path, words, row] of [
+    ['decoder-native', 'rows t = 4, h = 5, w = 6', 'R2511'],
+    ['vision-recomputed', 'the row h = 2, w = 4', 'R441'],
+    ['vision-cached', 'the row h = 2, w = 4', 'R453'],
+  ] as const) {
+    await page.locator(`input[name="path"][value="${path}"]`).check();
+    await expect(page.locator('[data-step="0"]')).toContainText(words);
+    await expect(page.locator('.lab-steps li a').first()).toHaveAttribute(
+      'href',
+      RegExp(`${row}$`),
+    );
+    await expect(page.locator('[data-step]')).toHaveCount(5);
+  }
+});
+
+test('on the tower, every chart shows something or says why it does not', async ({ page }) => {
+  await open(page, 'k=4&r=vision-cached');
+  await expect(page.locator('[data-view="score"]')).toContainText('The tower has one way');
+  await expect(page.locator('[data-view="differences"] svg .here')).toHaveCount(1);
+  await expect(page.locator('[data-view="line"]')).toContainText('by h and w alone');
+  await expect(page.locator('[data-view="errors"] circle')).toHaveCount(80);
+});
+
+test('a prompt that the processor refuses stands in its form, and what belongs to another is still', async ({
+  page,
+}) => {
+  await open(page, 'one-frame');
+  await page.locator('#one-frame').scrollIntoViewIfNeeded();
+  await expect(page.locator('.lab-compose [name="frames"]')).toHaveValue('1');
+  await expect(page.locator('.becomes').nth(1)).toBeEmpty();
+  await expect(page.locator('.lab-map')).toHaveJSProperty('inert', true);
+  await page.locator('.lab-compose [name="frames"]').fill('32');
+  await expect(page.locator('.lab-map')).toHaveJSProperty('inert', false);
+  await expect(page.locator('.becomes').nth(1)).toContainText('32×');
+});
+
+test('setting up a case leads to the prompt that it is about', async ({ page }) => {
+  await open(page);
+  const inView = (name: string) => expect(page.locator(name)).toBeInViewport();
+  await page.locator('[data-lab-state="n=text"]').click();
+  await inView('#lab-prompt');
+  await inView('.lab-map');
+  await page.locator('[data-lab-state="s=swapped"]').click();
+  await inView('.lab-map');
+});
+
+test('the cost follows the dtype', async ({ page }) => {
+  await open(page);
+  const read = page.locator('tr[data-path="decoder-fused"] td').nth(1);
+  const float32 = await read.textContent();
+  await page.locator('input[name="table"][value="bfloat16"]').check();
+  await expect(read).not.toHaveText(float32!);
+  await expect(page.locator('[data-view="cost"] caption').first()).toContainText('bfloat16');
+});
+
+for (const [path, state] of [
+  ['/rotary/decoder/', 's=swapped'],
+  ['/rotary/vision-tower/', 'k=4&r=vision-cached'],
+] as const) {
+  test(`${path} shows a slice of the lab, which opens it`, async ({ page }) => {
+    await page.goto(pageUrl({ locale: 'en', path }));
+    await expect(page.locator('script[src*="Lab.astro"]')).toHaveCount(0);
+    const dials = await page.locator('.lab-slice .dial').count();
+    const off = await page.locator('.lab-slice .dial.off').count();
+    await page.locator('.lab-slice a').click();
+    await expect(page).toHaveURL(RegExp(`/rotary/lab/#${state}$`));
+    await expect(page.locator('rotary-lab .dial')).toHaveCount(dials);
+    await expect(page.locator('rotary-lab .dial.off')).toHaveCount(off);
+  });
+}
 
 for (const locale of locales) {
   test(`the lab in ${locale} has nothing that axe, the console or a phone complains of`, async ({

@@ -54,6 +54,19 @@ export const badParts: Case[] = [
     told: inBoth(14, '<Known> with by="reprted"', 'Give by one of read, run, measured, reported.'),
   },
   {
+    when: 'a case of the lab has a state that the lab does not write',
+    break: (content) => {
+      block('<LabCase state="s=swaped" />')(content);
+      const first = "import LabCase from '#components/lab/LabCase.astro';";
+      replaceInBoth(/^import /m, `${first}\nimport `)(content);
+    },
+    told: inBoth(
+      48,
+      '<LabCase> with state="s=swaped"',
+      'Give state what the lab writes behind the # of its address.',
+    ),
+  },
+  {
     when: 'a number is given as text',
     break: replaceInBoth('<Pr n={102} />', '<Pr n="102" />'),
     told: inBoth(

@@ -1,4 +1,5 @@
 import { addressOf, fileAt, type SiteFiles } from './site-files.ts';
+import { fragmentOf, stateIn } from '../../history/rotary/lab-state.ts';
 import { wrongUpstreamForm, type UpstreamCommits } from '../../history/upstream-links.ts';
 
 export interface BrokenLink {
@@ -51,7 +52,14 @@ function missingFragment(site: SiteFiles, target: string, hash: string): string 
   const id = decodeURIComponent(hash.slice(1));
   const page = site.pages.get(target);
   if (id === '' || id === '_top' || id === 'top' || !page) return undefined;
+  if (page.ids.has('lab-prompt') && id.includes('=')) return wrongState(id);
   return page.ids.has(id) ? undefined : `the page has no id "${id}"`;
+}
+
+/** The lab's page takes a state behind the `#`, as the lab itself writes it. */
+function wrongState(fragment: string): string | undefined {
+  const read = fragmentOf(stateIn(fragment));
+  return read === fragment ? undefined : `the lab writes this state as "${read}"`;
 }
 
 /** Canonical and alternate links name the host; they are internal all the same. */

@@ -1,6 +1,7 @@
 import { PAIRS } from './decoder-paths.ts';
 import { ERNIE_SECTIONS } from './decoder-pairs.ts';
 import type { GridThw, MropePositions } from './mrope-positions.ts';
+import type { Precision } from './rounding.ts';
 import { visionWidths } from './vision-angles.ts';
 import { VISION_HEAD_DIM } from './vision-paths.ts';
 
@@ -37,7 +38,8 @@ export type Cost = Omit<Step, 'operator'>;
 const DECODER_LAYERS = 28;
 const HEADS = 20 + 4;
 const ANGLES = visionWidths(VISION_HEAD_DIM).frequencies;
-const [INDEX, FLOAT32, BFLOAT16] = [8, 4, 2];
+const [INDEX, FLOAT32] = [8, 4];
+const bytesOf: Record<Precision, number> = { float32: FLOAT32, bfloat16: 2 };
 
 export function sizesOf({ tokens }: MropePositions, grids: readonly GridThw[]): Sizes {
   return {
@@ -49,17 +51,22 @@ export function sizesOf({ tokens }: MropePositions, grids: readonly GridThw[]): 
 
 /**
  * The steps on the device: of the tower's table for a forward, whose rotation in the blocks is the
- * same on both paths, or of the rotation in one layer of the decoder, in bfloat16.
+ * same on both paths, or of the rotation in one layer of the decoder.
+ * @param dtype of q, k and the fused path's table; the tower's table is float32
  */
-export function stepsOf(path: RotaryPath, { tokens, patches, longest }: Sizes): Step[] {
+export function stepsOf(
+  path: RotaryPath,
+  { tokens, patches, longest }: Sizes,
+  dtype: Precision = 'bfloat16',
+): Step[] {
   if (path === 'vision-recomputed') return patches ? recomputed(patches, longest) : [];
   if (path === 'vision-cached') return patches ? cached(patches) : [];
-  return path === 'decoder-native' ? native(tokens) : fused(tokens);
+  return path === 'decoder-native' ? native(tokens, dtype) : fused(tokens, bytesOf[dtype]);
 }
 
 /** A whole forward: the tower's table once, the decoder's rotation in each layer. */
-export function costOf(path: RotaryPath, sizes: Sizes): Cost {
-  return sumOf(stepsOf(path, sizes), isOfTower(path) ? 1 : DECODER_LAYERS);
+export function costOf(path: RotaryPath, sizes: Sizes, dtype?: Precision): Cost {
+  return sumOf(stepsOf(path, sizes, dtype), isOfTower(path) ? 1 : DECODER_LAYERS);
 }
 
 export function sumOf(steps: readonly Step[], times = 1): Cost {
@@ -100,18 +107,22 @@ function gathered(patches: number, tables: number): Step[] {
   ];
 }
 
-/** #15679: rows of cos and sin `[3, N, 128]`, put together by axis, cast, multiplied out. */
-function native(tokens: number): Step[] {
+/**
+ * #15679: rows of cos and sin `[3, N, 128]`, put together by axis, cast, multiplied out. A cast to
+ * the dtype that is there already does nothing.
+ */
+function native(tokens: number, dtype: Precision): Step[] {
+  const bytes = bytesOf[dtype];
   const rows = FLOAT32 * 3 * 2 * PAIRS * tokens;
-  const [chosen, cast] = [FLOAT32 * PAIRS * tokens, BFLOAT16 * PAIRS * tokens];
+  const [chosen, cast] = [FLOAT32 * PAIRS * tokens, bytes * PAIRS * tokens];
   const interleaved = FLOAT32 * (ERNIE_SECTIONS.h + ERNIE_SECTIONS.w) * tokens;
-  const half = BFLOAT16 * HEADS * PAIRS * tokens;
+  const half = bytes * HEADS * PAIRS * tokens;
   const count = HEADS * PAIRS * tokens;
   return [
     step('index', 1, INDEX * 3 * tokens + rows, rows),
     step('stack', 2, 2 * interleaved, 2 * interleaved),
     step('cat', 2, 2 * chosen, 2 * chosen),
-    step('to', 4, 4 * chosen, 4 * cast),
+    ...(dtype === 'float32' ? [] : [step('to', 4, 4 * chosen, 4 * cast)]),
     step('mul', 8, 4 * half + 8 * cast, 4 * half, 4 * count),
     step('sub', 2, 2 * half, half, count),
     step('add', 2, 2 * half, half, count),
@@ -121,9 +132,9 @@ function native(tokens: number): Step[] {
 }
 
 /** #18856: one program a token reads a position of each axis, a row's entries, q and k. */
-function fused(tokens: number): Step[] {
-  const both = BFLOAT16 * HEADS * 2 * PAIRS * tokens;
-  const row = INDEX * 3 + BFLOAT16 * 2 * PAIRS;
+function fused(tokens: number, bytes: number): Step[] {
+  const both = bytes * HEADS * 2 * PAIRS * tokens;
+  const row = INDEX * 3 + bytes * 2 * PAIRS;
   return [step('kernel', 1, row * tokens + both, both, 6 * HEADS * PAIRS * tokens)];
 }
 

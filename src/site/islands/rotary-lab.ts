@@ -148,7 +148,7 @@ export class RotaryLab extends HTMLElement {
   #light(step: number): void {
     this.#step = step;
     this.#showNow();
-    lightStep(step);
+    lightStep(caseOf(this.#state, this.#prompt), step);
   }
 
   #add(kind: Part['kind']): void {
@@ -254,7 +254,8 @@ export class RotaryLab extends HTMLElement {
     if (this.#pairSlider.ariaValueText !== spoken) this.#pairSlider.ariaValueText = spoken;
     const isTower = String(isVision(state));
     if (this.dataset['tower'] !== isTower) this.dataset['tower'] = isTower;
-    showPartTexts(this.#view('parts'), prompt.parts, this.#say, this.#numbers);
+    const taken = this.#view('totals').inert ? [] : prompt.parts;
+    showPartTexts(this.#view('parts'), taken, this.#say, this.#numbers);
   }
 
   async #copy(): Promise<void> {

@@ -62,8 +62,8 @@ export function caseOf(state: LabState, prompt: Prompt): Case {
   const [a, b] = [state.q, state.k].map((token) =>
     standing(prompt, Math.min(token, last), state),
   ) as [Standing, Standing];
-  if (isVision(state)) return { state, prompt, a, b, ...visionHead(state, a, b) };
-  const head = decoderHead(state, a.at, b.at);
+  const head = headOf(state, a, b);
+  if (!head || isVision(state)) return { state, prompt, a, b, ...(head ? { head } : {}) };
   const right = asErnie(state);
   if (settingsKey(right) === settingsKey(state)) return { state, prompt, a, b, head, right: head };
   return { state, prompt, a, b, head, right: decoderHead(right, ...rightPositions(state, a, b)) };
@@ -101,7 +101,17 @@ function shifted({ t, h, w }: Position, by: number): Position {
   return { t: t + by, h: h + by, w: w + by };
 }
 
-export function decoderHead(state: LabState, a: Position, b: Position): Head {
+/** None where the tower does not see one of the tokens. */
+export function headOf(
+  state: LabState,
+  a: { at: Position; patch?: Grid },
+  b: { at: Position; patch?: Grid },
+): Head | undefined {
+  if (!isVision(state)) return decoderHead(state, a.at, b.at);
+  return a.patch && b.patch ? visionHead(state, a.patch, b.patch) : undefined;
+}
+
+function decoderHead(state: LabState, a: Position, b: Position): Head {
   const settings = settingsOf(state);
   const [q, k] = vectors(state, HEAD_DIM);
   const [atA, atB] = [pairsOfToken(a, settings), pairsOfToken(b, settings)];
@@ -126,12 +136,7 @@ function scored(
   return { atA, atB, q, k, turnedQ, turnedK, scores, total };
 }
 
-function visionHead(
-  state: LabState,
-  { patch: a }: Standing,
-  { patch: b }: Standing,
-): { head?: Head } {
-  if (!a || !b) return {};
+function visionHead(state: LabState, a: Grid, b: Grid): Head {
   const tables = visionTables([a, b], state.path === 'vision-cached' ? 'cached' : 'recomputed');
   const [q, k] = vectors(state, VISION_HEAD_DIM);
   const [atA, atB] = [a, b].map((patch, row) => {
@@ -142,7 +147,7 @@ function visionHead(
     );
   }) as [RotatedPair[], RotatedPair[]];
   const turnedQ = rotateVision(q, 0, tables, state.table);
-  return { head: scored(atA, atB, q, k, turnedQ, rotateVision(k, 1, tables, state.table)) };
+  return scored(atA, atB, q, k, turnedQ, rotateVision(k, 1, tables, state.table));
 }
 
 /** 40 pairs of a patch, channel `i` with `i + 40`: 20 frequencies of h, then the same 20 of w. */

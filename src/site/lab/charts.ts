@@ -1,6 +1,8 @@
-import { HEAD_DIM, pairsOfToken, type Position } from '../../history/rotary/decoder-paths.ts';
-import { type Case, decoderHead } from './case.ts';
-import { isVision, settingsOf } from '../../history/rotary/lab-state.ts';
+import { HEAD_DIM, type Position, type RotatedPair } from '../../history/rotary/decoder-paths.ts';
+import { isVision } from '../../history/rotary/lab-state.ts';
+import { rounding, toFloat32 } from '../../history/rotary/rounding.ts';
+import { VISION_BASE, VISION_HEAD_DIM } from '../../history/rotary/vision-paths.ts';
+import { type Case, headOf } from './case.ts';
 import { type Numbers, type Say, superscript } from './words.ts';
 
 /** How far the map of differences reaches, to each side. */
@@ -12,12 +14,13 @@ const SIZE = (2 * REACH + 1) * CELL;
  * q·k by the difference in h (down) and w (across), k where it is and its t as far from q's as now.
  * A pair takes one coordinate, so each row and column needs its pairs once.
  */
-export function differencesOf({ state, a, b }: Case): Float32Array {
+export function differencesOf(given: Case): Float32Array {
   const width = 2 * REACH + 1;
+  const { t } = placesOf(given)!.q;
+  const { k } = placesOf(given)!;
+  const moved = (by: number) => ({ h: k.h + by + REACH, w: k.w + by + REACH });
   const along = Array.from({ length: width }, (_, step) => {
-    const by = step - REACH;
-    const q = { t: a.at.t, h: b.at.h + by + REACH, w: b.at.w + by + REACH };
-    return sumsByAxis(state, q, { t: b.at.t, h: b.at.h + REACH, w: b.at.w + REACH });
+    return sumsByAxis(given.state, { t, ...moved(step - REACH) }, { t: k.t, ...moved(0) });
   });
   const still = along[REACH]!.t;
   return Float32Array.from({ length: width * width }, (_, at) => {
@@ -25,8 +28,14 @@ export function differencesOf({ state, a, b }: Case): Float32Array {
   });
 }
 
+/** What q and k rotate by: the decoder by positions, the tower by the places of their patches. */
+function placesOf({ state, a, b }: Case): { q: Position; k: Position } | undefined {
+  if (!isVision(state)) return { q: a.at, k: b.at };
+  return a.patch && b.patch ? { q: { t: 0, ...a.patch }, k: { t: 0, ...b.patch } } : undefined;
+}
+
 function sumsByAxis(state: Case['state'], q: Position, k: Position): Position {
-  const { atA, scores } = decoderHead(state, q, k);
+  const { atA, scores } = headOf(state, { at: q, patch: q }, { at: k, patch: k })!;
   const sums = { t: 0, h: 0, w: 0 };
   for (const { axis, index } of atA) sums[axis] += scores[index]!;
   return sums;
@@ -34,7 +43,8 @@ function sumsByAxis(state: Case['state'], q: Position, k: Position): Position {
 
 /** The larger q·k, the fuller the shade. */
 export function mapOfDifferences(given: Case, say: Say, { real }: Numbers): string {
-  if (isVision(given.state)) return `<p>${say('map2.tower')}</p>`;
+  const places = placesOf(given);
+  if (!places) return `<p>${say('score.unseen')}</p>`;
   const values = differencesOf(given);
   const [least, most] = [Math.min(...values), Math.max(...values)];
   const width = 2 * REACH + 1;
@@ -45,7 +55,7 @@ export function mapOfDifferences(given: Case, say: Say, { real }: Numbers): stri
       ? ''
       : `<path opacity="${strength}" d="M${x} ${y}h${CELL}v${CELL}h-${CELL}z"/>`;
   });
-  const [dh, dw] = [given.a.at.h - given.b.at.h, given.a.at.w - given.b.at.w];
+  const [dh, dw] = [places.q.h - places.k.h, places.q.w - places.k.w];
   const here =
     Math.abs(dh) <= REACH && Math.abs(dw) <= REACH
       ? `<rect class="here" x="${(dw + REACH) * CELL}" y="${(dh + REACH) * CELL}" width="${CELL}" height="${CELL}"/>`
@@ -73,10 +83,10 @@ const STEPS = 20;
 /** q·k by the difference in t, from 1 to 100,000. */
 export function lineOfDifferences(given: Case, say: Say, { real }: Numbers): string {
   const { state, a, b } = given;
-  if (isVision(state)) return '';
+  if (isVision(state)) return `<p>${say('line.tower')}</p>`;
   const values = Array.from({ length: DECADES * STEPS + 1 }, (_, step) => {
     const by = Math.round(10 ** (step / STEPS));
-    return decoderHead(state, { ...a.at, t: b.at.t + by }, b.at).total;
+    return headOf(state, { at: { ...a.at, t: b.at.t + by } }, b)!.total;
   });
   const [least, most] = [Math.min(0, ...values), Math.max(...values)];
   const y = (value: number) => LINE.height * (1 - (value - least) / (most - least || 1));
@@ -99,24 +109,25 @@ export function lineOfDifferences(given: Case, say: Say, { real }: Numbers): str
 const FLOOR = -9;
 
 /** How far cos and sin of each pair are from exact ones, for tables of both kinds, at q's position. */
-export function errorsMarkup({ state, a }: Case, say: Say, { real }: Numbers): string {
-  if (isVision(state)) return '';
-  const settings = settingsOf(state);
+export function errorsMarkup(given: Case, say: Say, { real }: Numbers): string {
+  const { state, a, head } = given;
+  if (!head) return `<p>${say('score.unseen')}</p>`;
   const kinds = (['float32', 'bfloat16'] as const).map((table) => {
-    const errors = pairsOfToken(a.at, { ...settings, table }).map(
-      ({ index, position, cos, sin }) => {
-        const angle = position * state.base ** ((-2 * index) / HEAD_DIM);
-        return Math.max(Math.abs(cos - Math.cos(angle)), Math.abs(sin - Math.sin(angle)));
-      },
-    );
+    const kept = (value: number) => rounding[table](toFloat32(value));
+    const errors = head.atA.map((pair) => {
+      const exact = exactAngle(pair, state);
+      const off = (of: (angle: number) => number) => Math.abs(kept(of(pair.angle)) - of(exact));
+      return Math.max(off(Math.cos), off(Math.sin));
+    });
     return { table, errors };
   });
+  const last = head.atA.length - 1;
   const y = (error: number) =>
     ((20 * Math.max(FLOOR, Math.log10(Math.max(error, 1e-12)))) / FLOOR) * -FLOOR;
   const dots = kinds.flatMap(({ table, errors }) =>
     errors.map(
       (error, index) =>
-        `<circle class="${table}" cx="${index * 6.5 + 4}" cy="${y(error).toFixed(1)}" r="2.6"/>`,
+        `<circle class="${table}" cx="${((index + 0.6) * 420) / (last + 1)}" cy="${y(error).toFixed(1)}" r="2.6"/>`,
     ),
   );
   const lines = [-2, -4, -6, -8].map(
@@ -124,9 +135,20 @@ export function errorsMarkup({ state, a }: Case, say: Say, { real }: Numbers): s
       `<path class="tick" d="M0 ${-20 * power}H420"/><text x="-6" y="${-20 * power + 5}" text-anchor="end">10${superscript(power)}</text>`,
   );
   const largest = (table: number) => real(Math.max(...kinds[table]!.errors));
-  const words = say('errors.label', { float: largest(0), half: largest(1), position: a.at.t });
+  const at = isVision(state) ? { h: a.patch!.h, w: a.patch!.w } : a.at;
+  const position = Object.entries(at)
+    .map(([axis, place]) => `${axis} = ${place}`)
+    .join(', ');
+  const words = say('errors.label', { float: largest(0), half: largest(1), position });
   return (
     `<svg viewBox="-44 -8 484 ${-20 * FLOOR + 34}" role="img" aria-label="${words}">${lines.join('')}${dots.join('')}` +
-    `<text x="0" y="${-20 * FLOOR + 20}">0</text><text x="420" y="${-20 * FLOOR + 20}" text-anchor="end">63</text></svg><p>${words}</p>`
+    `<text x="0" y="${-20 * FLOOR + 20}">0</text><text x="420" y="${-20 * FLOOR + 20}" text-anchor="end">${last}</text></svg><p>${words}</p>`
   );
+}
+
+/** Without a rounding on its way. The tower has 20 frequencies, for h and again for w. */
+function exactAngle({ index, position }: RotatedPair, state: Case['state']): number {
+  if (!isVision(state)) return position * state.base ** ((-2 * index) / HEAD_DIM);
+  const frequencies = VISION_HEAD_DIM / 4;
+  return position * VISION_BASE ** (-(index % frequencies) / frequencies);
 }

@@ -15,17 +15,18 @@ export function costMarkup({ prompt, state }: Case, say: Say, numbers: Numbers):
   const cell = (column: string, value: number) =>
     `<td>${column === 'read' || column === 'written' ? bytes(value, say) : whole(value)}</td>`;
   const rows = PATHS.map((path) => {
-    const cost = costOf(path, sizes);
+    const cost = costOf(path, sizes, state.table);
     const own = path === state.path ? ' class="chosen"' : '';
     return `<tr${own} data-path="${path}"><th scope="row">${say(`path.${path}`)}</th>${columns.map((column) => cell(column, cost[column])).join('')}</tr>`;
   });
-  const steps = stepsOf(state.path, sizes).map(
+  const steps = stepsOf(state.path, sizes, state.table).map(
     (step) =>
       `<tr><th scope="row"><code>${step.operator}</code></th>${columns.map((column) => cell(column, step[column])).join('')}</tr>`,
   );
   const caption = say('cost.caption', {
     tokens: whole(sizes.tokens),
     patches: whole(sizes.patches),
+    dtype: state.table,
   });
   const stepsCaption = say('cost.steps', { path: say(`path.${state.path}`) });
   return (

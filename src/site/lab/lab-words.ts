@@ -1,8 +1,10 @@
+import { PATHS } from '../../history/rotary/lab-state.ts';
+import { WALKS } from './steps.ts';
 import { localeOf } from '../../history/address.ts';
 import { getSiteContent } from '../data/site-content.ts';
 
 /** The words that the lab writes while it runs; the others are written once, at build. */
-const LIVE = [
+const LIVE: readonly string[] = [
   ...['kind.text', 'kind.image', 'kind.video', 'map.part', 'rows.caption', 'rows.token'],
   ...['totals.tokens', 'totals.delta', 'totals.next', 'part.text', 'part.image', 'part.video'],
   ...['field.length', 'field.width', 'field.height', 'field.frames', 'field.fps', 'remove'],
@@ -21,13 +23,13 @@ const LIVE = [
   ...['pair.sin', 'pair.before', 'pair.after', 'pair.caption', 'pair.spoken', 'numbers.pair'],
   ...['numbers.axis', 'numbers.channels', 'numbers.position', 'numbers.frequency'],
   ...['numbers.angle', 'numbers.cos', 'numbers.sin', 'numbers.score', 'numbers.caption'],
-  ...['map2.tower', 'map2.label', 'line.label', 'errors.label', 'cost.launches', 'cost.read'],
+  ...['map2.label', 'line.label', 'line.tower', 'errors.label', 'cost.launches', 'cost.read'],
   ...['cost.written', 'cost.operations', 'cost.caption', 'cost.steps', 'cost.bytes'],
   ...['path.vision-recomputed', 'path.vision-cached', 'path.decoder-native', 'path.decoder-fused'],
-  ...['steps.positions', 'steps.table', 'steps.head', 'steps.0', 'steps.1', 'steps.2', 'steps.3'],
-  ...['steps.4', 'steps.memory'],
+  ...['steps.path', 'steps.place', 'steps.patch', 'steps.positions', 'steps.table', 'steps.head'],
+  ...PATHS.flatMap((path) => WALKS[path].rows.map((_, step) => `steps.${path}.${step}`)),
   ...['copied', 'review', 'refused', 'empty'],
-] as const;
+];
 
 /** @param wordOf the lab's sentence of a key, as `labWordsIn` gives it */
 export function liveWords(wordOf: (key: string) => string | undefined): Record<string, string> {

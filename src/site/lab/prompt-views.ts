@@ -144,8 +144,8 @@ export function totalsMarkup({ prompt, state }: Case, say: Say, { whole }: Numbe
   const next = tokens.length + delta + state.shift;
   const facts: [string, string][] = [
     ['tokens', whole(tokens.length)],
-    ['delta', whole(delta)],
     ['next', whole(next)],
+    ['delta', whole(delta)],
   ];
   return factsMarkup('totals', facts, say);
 }
@@ -165,7 +165,7 @@ export function partMarkup(
   say: Say,
   { whole }: Numbers,
 ): string {
-  if (part.kind === 'text' || !grid) return say('part.text', { count: whole(count) });
+  if (part.kind === 'text' || !grid) return say('part.text');
   return say(`part.${part.kind}`, {
     pixels: `${grid.w * PATCH_SIZE}×${grid.h * PATCH_SIZE}`,
     grid: `${grid.t}×${grid.h}×${grid.w}`,

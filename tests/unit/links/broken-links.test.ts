@@ -107,3 +107,10 @@ test('an address on the own host is internal', () => {
     'https://own.example/base/en/no/: no such page',
   ]);
 });
+
+test('a state of the lab is one that the lab writes', () => {
+  const lab = (fragment: string) =>
+    whyBroken(`<h2 id="lab-prompt">Prompt</h2><a href="#${fragment}">`);
+  expect(lab('k=4&amp;r=vision-cached')).toEqual([]);
+  expect(lab('s=swaped')).toEqual(['#s=swaped: the lab writes this state as ""']);
+});

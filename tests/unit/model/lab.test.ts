@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { fragmentOf, INITIAL, stateIn } from '../../../src/history/rotary/lab-state.ts';
 import { type Case, caseOf, promptOf } from '../../../src/site/lab/case.ts';
 import { differencesOf, REACH } from '../../../src/site/lab/charts.ts';
 import { isOff } from '../../../src/site/lab/dials.ts';
 import { cellsOf } from '../../../src/site/lab/prompt-views.ts';
+import { WALKS } from '../../../src/site/lab/steps.ts';
 
 function shown(fragment: string): Case {
   const state = stateIn(fragment);
@@ -60,3 +62,29 @@ test('every token of a part has a cell, and the cell leads back to it', () => {
     }
   }
 });
+
+test('six of the largest videos are numbered', () => {
+  const video = 'v8192x8192x2000x24';
+  const { prompt } = shown(`p=${Array(6).fill(video).join('.')}`);
+  expect(prompt.tokens.length).toBeGreaterThan(500_000);
+  expect(prompt.delta).toBeLessThan(0);
+});
+
+test.each(Object.entries(WALKS))('the rows of %s stand in the diff that is named', (_, walk) => {
+  const text = readFileSync(`content/prs/${walk.pull}/facts.json`, 'utf8');
+  const { files } = JSON.parse(text) as { files: { path: string; hunks: Hunk[] }[] };
+  const named = files.filter(({ path }) => path.replace(/[/_.]/g, '-').endsWith(walk.file));
+  expect(named).toHaveLength(1);
+  for (const [first, last] of walk.rows.flatMap((row) =>
+    'h' in row ? Object.values(row) : [row],
+  )) {
+    const holds = ({ newStart, newLines }: Hunk) =>
+      first >= newStart && first <= last && last < newStart + newLines;
+    expect(named[0]!.hunks.some(holds), `rows ${first} to ${last}`).toBe(true);
+  }
+});
+
+interface Hunk {
+  newStart: number;
+  newLines: number;
+}
