@@ -8,7 +8,7 @@ import { fittingSize, type Size, unbroken } from './typesetting.ts';
 /** What Open Graph asks for; every client crops or scales from it. */
 export const pictureSize = { width: 1200, height: 630 };
 
-/** Largest first. Room for a title alone, and above a lead. */
+/** Largest first. Room for a title alone, above a lead, and above a lead with facts below. */
 const titleSizes: readonly [Size, ...Size[]] = [
   { px: 84, lines: 2 },
   { px: 64, lines: 3 },
@@ -21,7 +21,16 @@ const titleSizesAboveLead: readonly [Size, ...Size[]] = [
   { px: 54, lines: 3 },
   { px: 44, lines: 4 },
 ];
+const titleSizesBetween: readonly [Size, ...Size[]] = [
+  { px: 64, lines: 1 },
+  { px: 46, lines: 2 },
+];
 const measure = pictureSize.width - 2 * 64;
+
+function titleSizesOf(isAboveLead: boolean, isAboveFacts: boolean) {
+  if (!isAboveLead) return titleSizes;
+  return isAboveFacts ? titleSizesBetween : titleSizesAboveLead;
+}
 
 /** A card as the renderer takes it: boxes and words, classes of picture.css. */
 export function layOut(card: LinkCard, palette: Palette): Node {
@@ -43,9 +52,8 @@ function headBox({ site, number }: LinkCard, palette: Palette): Node {
   return box('head', number ? [brand, text('number', number)] : [brand]);
 }
 
-function bodyBox({ locale, labels, title, description, hasLead }: LinkCard): Node {
-  const sizes = hasLead ? titleSizesAboveLead : titleSizes;
-  const { px } = fittingSize(title, measure, sizes);
+function bodyBox({ locale, labels, title, description, hasLead, facts }: LinkCard): Node {
+  const { px } = fittingSize(title, measure, titleSizesOf(hasLead, facts.length > 0));
   return box('body', [
     ...(labels.length > 0 ? [box('labels', labels.flatMap(labelNodes))] : []),
     { ...text('title', unbroken(title, locale)), style: { fontSize: px } },
