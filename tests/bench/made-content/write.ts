@@ -4,6 +4,7 @@ import { stringify } from 'yaml';
 import { locales } from '../../../src/history/address.ts';
 import { historySchema } from '../../../src/history/schemas/history.ts';
 import { lineageSchema } from '../../../src/history/schemas/survival.ts';
+import { componentForms } from '../../../src/reader/forms.ts';
 import { readYaml } from '../../../src/reader/yaml-file.ts';
 import { FixtureContent } from '../../unit/fixture/content.ts';
 import { drawCopies, readOriginals } from './copies.ts';
@@ -88,12 +89,13 @@ async function writeLists(content: FixtureContent, realDir: string, pulls: reado
   content.write('surfaces.yaml', stringify({ rotary: { order: 1, paths: ['**', '.*/**'] } }));
   for (const locale of locales) {
     for (const [page, name] of Object.entries(listings)) {
+      const { from } = componentForms.get(name)!;
       const tag = name === 'SurfaceHistory' ? `<${name} slug="rotary" />` : `<${name} />`;
       const path = `docs/${locale}/${page}.mdx`;
       const text = content.read(path);
       content.write(
         path,
-        `${text}\nimport ${name} from '#components/lists/${name}.astro';\n\n${tag}\n`,
+        `${text}\nimport ${from === '#mdx' ? `{ ${name} }` : name} from '${from}';\n\n${tag}\n`,
       );
     }
   }
