@@ -18,6 +18,18 @@ for (const locale of locales) {
   });
 }
 
+test("a heading's link is named in the page's language, which Starlight's Chinese is not", async ({
+  page,
+}) => {
+  for (const [locale, words] of [
+    ['en', /^Link to “.+”$/],
+    ['zh', /^“.+”的链接$/],
+  ] as const) {
+    await page.goto(pageUrl({ locale, path: '/evidence/' }));
+    await expect(page.locator('.sl-anchor-link').first()).toHaveAccessibleName(words);
+  }
+});
+
 test('both languages have the same pages', () => {
   const paths = (locale: 'en' | 'zh') => sitePages(locale).map(({ path }) => path);
   expect(paths('zh')).toEqual(paths('en'));
