@@ -75,6 +75,22 @@ for (const locale of locales) {
       expect(await link.evaluate((element) => element === document.activeElement)).toBe(true);
     });
 
+    test('keeps the focus on a link that the next answer lists too', async ({ page }) => {
+      const reader = new ReaderPage(page);
+      await reader.open(pageUrl({ locale, path: '/timeline/' }));
+      await reader.openSearch();
+      await reader.searchField.fill('smart_resiz');
+      const note = reader.searchLink(`${pathOf('/prs/15679/')}#smart-resize`);
+      await note.focus();
+      const former = await note.elementHandle();
+      await reader.searchField.evaluate((field: HTMLInputElement) => {
+        field.value = 'smart_resize';
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+      });
+      await expect.poll(() => former!.evaluate((element) => element.isConnected)).toBe(false);
+      await expect(note).toBeFocused();
+    });
+
     test('is narrowed by surface and class', async ({ page }) => {
       const reader = new ReaderPage(page);
       await reader.open(pageUrl({ locale, path: '/' }));

@@ -66,10 +66,20 @@ export class SearchDialog {
     if (asked !== this.#asked) return;
     this.#answered = results && question;
     const items = results?.map(resultItem) ?? [];
-    this.#host.querySelector('ol')!.replaceChildren(...items);
+    this.#list(items);
     const key = results ? countKey(query, items.length) : 'failed';
     if (absent) this.#say(items.length > 0 ? 'named' : 'absent', `#${absent}`, items.length);
     else this.#say(key, query, items.length);
+  }
+
+  /** An answer may come while the reader walks the former one by keys: the same link keeps the focus. */
+  #list(items: readonly Node[]): void {
+    const list = this.#host.querySelector('ol')!;
+    const held = list.querySelector<HTMLAnchorElement>('a:focus')?.href;
+    list.replaceChildren(...items);
+    if (held === undefined) return;
+    const again = [...list.querySelectorAll('a')].find(({ href }) => href === held);
+    (again ?? this.#field).focus();
   }
 
   get #filters(): Filters {
