@@ -87,7 +87,7 @@ for (const locale of locales) {
         field.value = 'smart_resize';
         field.dispatchEvent(new Event('input', { bubbles: true }));
       });
-      await expect.poll(() => former!.evaluate((element) => element.isConnected)).toBe(false);
+      await expect.poll(() => former.evaluate((element) => element.isConnected)).toBe(false);
       await expect(note).toBeFocused();
     });
 
