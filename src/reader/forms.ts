@@ -2,7 +2,7 @@ import { picks, quotientForms } from '../history/run.ts';
 import { POSITION_ROWS } from '../history/rotary/axes.ts';
 import { decoderPairs, ERNIE_SECTIONS } from '../history/rotary/decoder-pairs.ts';
 import { EXAMPLE_GRID, MERGE_SIZE, SEQUENCES } from '../history/rotary/examples.ts';
-import { fragmentOf, stateIn } from '../history/rotary/lab-state.ts';
+import { isFragment } from '../history/rotary/lab-state.ts';
 import { mergeBlockOrder } from '../history/rotary/merge-blocks.ts';
 import { parseLines } from '../history/upstream.ts';
 import { findingKind } from '../history/schemas/findings.ts';
@@ -102,9 +102,7 @@ const rows = text('one line or two, such as "12" or "12-34"', (value) => {
   }
 });
 
-const labState = text('what the lab writes behind the # of its address', (value) => {
-  return value !== '' && fragmentOf(stateIn(value)) === value;
-});
+const labState = text('what the lab writes behind the # of its address', isFragment);
 
 const patches = mergeBlockOrder(EXAMPLE_GRID, MERGE_SIZE).length;
 const pairs = decoderPairs(ERNIE_SECTIONS).length;
@@ -121,6 +119,7 @@ const from =
     name,
     { from: `#components/${folder}${name}.astro`, attributes },
   ];
+const lists = from('lists/');
 const rotary = from('rotary/');
 const lab = from('lab/');
 
@@ -190,12 +189,12 @@ export const componentForms: ReadonlyMap<string, ComponentForm> = new Map([
   from('')('Plot', { of: { ...id, names: 'plot' } }),
   from('prose/')('Doors'),
   from('search/')('SearchBox'),
-  from('lists/')('HistoryCounts'),
-  from('lists/')('Lineage'),
-  from('lists/')('SpotlightCards'),
-  from('lists/')('SurfaceHistory', { slug: surface }),
-  from('lists/')('TimeAxis'),
-  from('lists/')('Timeline'),
+  lists('HistoryCounts'),
+  lists('Lineage'),
+  lists('SpotlightCards'),
+  lists('SurfaceHistory', { slug: surface }),
+  lists('TimeAxis'),
+  lists('Timeline'),
   from('review/')('DeskBox'),
   from('review/')('ReviewDesk'),
   from('findings/')('FindingIndex'),
@@ -205,9 +204,7 @@ export const componentForms: ReadonlyMap<string, ComponentForm> = new Map([
   lab('Lab'),
   lab('LabSteps'),
   lab('LabSlice', { state: labState }),
-  lab('LabCase', {
-    state: labState,
-  }),
+  lab('LabCase', { state: labState }),
   rotary('PairStrip'),
   rotary('SectionRows'),
   rotary('MergeBlockGrid'),

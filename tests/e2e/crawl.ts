@@ -1,6 +1,6 @@
 import { type APIRequestContext, expect } from '@playwright/test';
 import { elementsIn } from '../../src/finish/elements.ts';
-import { fragmentOf, stateIn } from '../../src/history/rotary/lab-state.ts';
+import { isFragment } from '../../src/history/rotary/lab-state.ts';
 import { type HtmlPage, readHtml } from '../../src/finish/links/html-page.ts';
 
 /** What a site answers, and what it names without having it. */
@@ -71,6 +71,6 @@ function hasFragment(seen: ReadonlyMap<string, ReadonlySet<string>>, href: strin
   const page = url.href.replace(/(?:(\/)index)?\.md$/, '$1').replace(/([^/])$/, '$1/');
   const ids = seen.get(page);
   // The lab's page takes states, as the lab itself writes them.
-  if (ids?.has('lab-prompt') && id.includes('=')) return fragmentOf(stateIn(id)) === id;
+  if (ids?.has('lab-prompt') && id.includes('=')) return isFragment(id);
   return id === 'top' || (ids?.has(id) ?? false);
 }

@@ -2,8 +2,7 @@ import { PAIRS } from './decoder-paths.ts';
 import { ERNIE_SECTIONS } from './decoder-pairs.ts';
 import type { GridThw, MropePositions } from './mrope-positions.ts';
 import type { Precision } from './rounding.ts';
-import { visionWidths } from './vision-angles.ts';
-import { VISION_HEAD_DIM } from './vision-paths.ts';
+import { VISION_FREQUENCIES as ANGLES } from './vision-paths.ts';
 
 /** The four paths, as the pages name them. */
 export type RotaryPath = 'vision-recomputed' | 'vision-cached' | 'decoder-native' | 'decoder-fused';
@@ -37,7 +36,6 @@ export type Cost = Omit<Step, 'operator'>;
 /** ERNIE 4.5-VL 28B-A3B: layers, heads of q and k, pairs of a head; angles of a patch's axis. */
 const DECODER_LAYERS = 28;
 const HEADS = 20 + 4;
-const ANGLES = visionWidths(VISION_HEAD_DIM).frequencies;
 const [INDEX, FLOAT32] = [8, 4];
 const bytesOf: Record<Precision, number> = { float32: FLOAT32, bfloat16: 2 };
 

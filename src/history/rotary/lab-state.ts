@@ -94,6 +94,11 @@ export function fragmentOf(state: LabState): string {
   return said.join('&');
 }
 
+/** Whether the lab itself would write this. */
+export function isFragment(text: string): boolean {
+  return text !== '' && fragmentOf(stateIn(text)) === text;
+}
+
 /** What an address says; what it does not say, or says wrongly, is as at the start. */
 export function stateIn(fragment: string): LabState {
   const said = new URLSearchParams(fragment.replace(/^#/, ''));

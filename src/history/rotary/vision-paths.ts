@@ -8,6 +8,8 @@ export type VisionPath = 'recomputed' | 'cached';
 
 /** `head_dim` of the tower; it is doubled from 40 angles, 20 for h and 20 for w. */
 export const VISION_HEAD_DIM = 80;
+/** Of each axis. */
+export const VISION_FREQUENCIES = visionWidths(VISION_HEAD_DIM).frequencies;
 /** The tower's base, which no config sets. */
 export const VISION_BASE = 10_000;
 

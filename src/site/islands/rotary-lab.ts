@@ -194,21 +194,24 @@ export class RotaryLab extends HTMLElement {
   }
 
   #show(): void {
-    this.#frame = 0;
-    const given = caseOf(this.#state, this.#prompt);
-    this.#dials.show(given, isVision(this.#state) ? 10_000 : this.#state.base);
-    this.#map.show(given, this.#say, this.#numbers);
-    this.#total.data = given.head ? this.#numbers.real(given.head.total) : '–';
-    this.#showFields(given);
-    window.clearTimeout(this.#pause);
+    const given = this.#draw();
     this.#pause = window.setTimeout(() => this.#showNext(this.#viewsOf(given)), PAUSE);
   }
 
   #showNow(): void {
-    this.#show();
+    for (const [name, markup] of this.#viewsOf(this.#draw())) this.#write(name, markup());
+  }
+
+  /** What a step of a drag has the time for. */
+  #draw(): Case {
+    this.#frame = 0;
     window.clearTimeout(this.#pause);
     const given = caseOf(this.#state, this.#prompt);
-    for (const [name, markup] of this.#viewsOf(given)) this.#write(name, markup());
+    this.#dials.show(given);
+    this.#map.show(given, this.#say, this.#numbers);
+    this.#total.data = given.head ? this.#numbers.real(given.head.total) : '–';
+    this.#showFields(given);
+    return given;
   }
 
   /** One after the other, so that none holds the page for long. */

@@ -7,6 +7,7 @@ import {
   rotate,
   scoreByPair,
 } from '../../history/rotary/decoder-paths.ts';
+import type { Axis } from '../../history/rotary/axes.ts';
 import { isOfTower } from '../../history/rotary/cost.ts';
 import type { Grid, PlacedPatch } from '../../history/rotary/merge-blocks.ts';
 import type { GridThw } from '../../history/rotary/mrope-positions.ts';
@@ -95,6 +96,15 @@ export function framePatches(grid: GridThw): PlacedPatch[] {
   const known = frames.get(name) ?? patchesOfFrame(grid);
   frames.set(name, known);
   return known;
+}
+
+/** What a token is rotated by: the decoder takes its position, the tower the place of its patch, if it sees one. */
+export function coordinatesOf(
+  state: LabState,
+  { at, patch }: Standing,
+): Partial<Record<Axis, number>> | undefined {
+  if (!isVision(state)) return at;
+  return patch && { h: patch.h, w: patch.w };
 }
 
 function shifted({ t, h, w }: Position, by: number): Position {

@@ -1,8 +1,8 @@
 import { HEAD_DIM, type Position, type RotatedPair } from '../../history/rotary/decoder-paths.ts';
 import { isVision } from '../../history/rotary/lab-state.ts';
 import { rounding, toFloat32 } from '../../history/rotary/rounding.ts';
-import { VISION_BASE, VISION_HEAD_DIM } from '../../history/rotary/vision-paths.ts';
-import { type Case, headOf } from './case.ts';
+import { VISION_BASE, VISION_FREQUENCIES } from '../../history/rotary/vision-paths.ts';
+import { type Case, coordinatesOf, headOf } from './case.ts';
 import { type Numbers, type Say, superscript } from './words.ts';
 
 /** How far the map of differences reaches, to each side. */
@@ -16,11 +16,10 @@ const SIZE = (2 * REACH + 1) * CELL;
  */
 export function differencesOf(given: Case): Float32Array {
   const width = 2 * REACH + 1;
-  const { t } = placesOf(given)!.q;
-  const { k } = placesOf(given)!;
+  const { q, k } = placesOf(given)!;
   const moved = (by: number) => ({ h: k.h + by + REACH, w: k.w + by + REACH });
   const along = Array.from({ length: width }, (_, step) => {
-    return sumsByAxis(given.state, { t, ...moved(step - REACH) }, { t: k.t, ...moved(0) });
+    return sumsByAxis(given.state, { t: q.t, ...moved(step - REACH) }, { t: k.t, ...moved(0) });
   });
   const still = along[REACH]!.t;
   return Float32Array.from({ length: width * width }, (_, at) => {
@@ -28,10 +27,12 @@ export function differencesOf(given: Case): Float32Array {
   });
 }
 
+const NOWHERE: Position = { t: 0, h: 0, w: 0 };
+
 /** What q and k rotate by: the decoder by positions, the tower by the places of their patches. */
 function placesOf({ state, a, b }: Case): { q: Position; k: Position } | undefined {
-  if (!isVision(state)) return { q: a.at, k: b.at };
-  return a.patch && b.patch ? { q: { t: 0, ...a.patch }, k: { t: 0, ...b.patch } } : undefined;
+  const [q, k] = [coordinatesOf(state, a), coordinatesOf(state, b)];
+  return q && k && { q: { ...NOWHERE, ...q }, k: { ...NOWHERE, ...k } };
 }
 
 function sumsByAxis(state: Case['state'], q: Position, k: Position): Position {
@@ -135,8 +136,7 @@ export function errorsMarkup(given: Case, say: Say, { real }: Numbers): string {
       `<path class="tick" d="M0 ${-20 * power}H420"/><text x="-6" y="${-20 * power + 5}" text-anchor="end">10${superscript(power)}</text>`,
   );
   const largest = (table: number) => real(Math.max(...kinds[table]!.errors));
-  const at = isVision(state) ? { h: a.patch!.h, w: a.patch!.w } : a.at;
-  const position = Object.entries(at)
+  const position = Object.entries(coordinatesOf(state, a)!)
     .map(([axis, place]) => `${axis} = ${place}`)
     .join(', ');
   const words = say('errors.label', { float: largest(0), half: largest(1), position });
@@ -149,6 +149,5 @@ export function errorsMarkup(given: Case, say: Say, { real }: Numbers): string {
 /** Without a rounding on its way. The tower has 20 frequencies, for h and again for w. */
 function exactAngle({ index, position }: RotatedPair, state: Case['state']): number {
   if (!isVision(state)) return position * state.base ** ((-2 * index) / HEAD_DIM);
-  const frequencies = VISION_HEAD_DIM / 4;
-  return position * VISION_BASE ** (-(index % frequencies) / frequencies);
+  return position * VISION_BASE ** (-(index % VISION_FREQUENCIES) / VISION_FREQUENCIES);
 }

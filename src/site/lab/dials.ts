@@ -1,3 +1,5 @@
+import { isVision } from '../../history/rotary/lab-state.ts';
+import { VISION_BASE } from '../../history/rotary/vision-paths.ts';
 import type { Case, Head } from './case.ts';
 import { superscript } from './words.ts';
 
@@ -108,8 +110,12 @@ function barOf({ x, y }: Slot, share: number, count: number): string {
 }
 
 /** The strips, complete: what the page is built with and what stands after the kind of head changes. */
-export function dialsMarkup(given: Case, base: number): string {
-  return markupOf(drawingOf(given), base);
+export function dialsMarkup(given: Case): string {
+  return markupOf(drawingOf(given), baseOf(given));
+}
+
+function baseOf({ state }: Case): number {
+  return isVision(state) ? VISION_BASE : state.base;
 }
 
 function markupOf({ classes, layers }: Drawing, base: number): string {
@@ -164,8 +170,8 @@ export class DialsView {
     this.#root = root;
   }
 
-  show(given: Case, base: number): void {
-    const drawing = drawingOf(given);
+  show(given: Case): void {
+    const [drawing, base] = [drawingOf(given), baseOf(given)];
     const kind = `${[...drawing.layers.keys()].join()} ${base}`;
     if (kind !== this.#kind) this.#begin(drawing, base);
     this.#kind = kind;

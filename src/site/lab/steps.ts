@@ -2,8 +2,8 @@ import type { Axis } from '../../history/rotary/axes.ts';
 import type { RotaryPath } from '../../history/rotary/cost.ts';
 import { HEAD_DIM, PAIRS } from '../../history/rotary/decoder-paths.ts';
 import { isVision } from '../../history/rotary/lab-state.ts';
-import { VISION_HEAD_DIM } from '../../history/rotary/vision-paths.ts';
-import { type Case, chosenPair } from './case.ts';
+import { VISION_FREQUENCIES, VISION_HEAD_DIM } from '../../history/rotary/vision-paths.ts';
+import { type Case, chosenPair, coordinatesOf } from './case.ts';
 import type { Numbers, Say } from './words.ts';
 
 type Rows = [first: number, last: number];
@@ -69,8 +69,8 @@ export function stepsMarkup(given: Case, step: number, say: Say, { real }: Numbe
   const { path } = state;
   const [one, other] = pair.channels;
   const values = {
-    ...{ token: a.token, ...(isVision(state) ? a.patch : a.at), pair: pair.index, axis: pair.axis },
-    ...{ position: pair.position, column: pair.index % (VISION_HEAD_DIM / 4) },
+    ...{ token: a.token, ...coordinatesOf(state, a), pair: pair.index, axis: pair.axis },
+    ...{ position: pair.position, column: pair.index % VISION_FREQUENCIES },
     ...{ sine: pair.index + PAIRS, cos: real(pair.cos), sin: real(pair.sin), one, other },
     ...{ frequency: real(pair.frequency), angle: real(pair.angle) },
     ...{ x: real(head.q[one]!), y: real(head.q[other]!) },
@@ -101,8 +101,7 @@ function memoryMarkup(given: Case, step: number, say: Say): string {
   const { state, a } = given;
   const pair = chosenPair(given)!;
   const tower = isVision(state);
-  const place: Partial<Record<Axis, number>> = tower ? { h: a.patch!.h, w: a.patch!.w } : a.at;
-  const cells = (Object.entries(place) as [Axis, number][]).map(([axis, at]) => {
+  const cells = (Object.entries(coordinatesOf(state, a)!) as [Axis, number][]).map(([axis, at]) => {
     const lit = step === 0 || (step === (tower ? 2 : 1) && axis === pair.axis);
     return `<span class="cell${lit ? ` lit axis-${axis}` : ''}"><b class="axis-${axis}">${axis}</b> ${at}</span>`;
   });
@@ -123,14 +122,13 @@ function memoryMarkup(given: Case, step: number, say: Say): string {
 
 /** A decoder's row holds 64 cosines, then 64 sines; the tower's angles or cosines, 20 of an axis. */
 function tableStrip(given: Case, step: number): string {
-  const { path } = given.state;
+  const { state } = given;
   const { index, axis } = chosenPair(given)!;
-  if (path === 'decoder-fused')
-    return strip(step === 2 ? [index, index + PAIRS] : [], axis, HEAD_DIM);
-  if (path === 'decoder-native')
-    return strip(step === 1 || step === 2 ? [index, index + PAIRS] : [], axis, HEAD_DIM);
-  const column = index % (VISION_HEAD_DIM / 4);
-  return strip(step === 1 || step === 2 ? [column] : [], axis, VISION_HEAD_DIM / 4);
+  const [columns, length] = isVision(state)
+    ? [[index % VISION_FREQUENCIES], VISION_FREQUENCIES]
+    : [[index, index + PAIRS], HEAD_DIM];
+  const isRead = step === 2 || (step === 1 && state.path !== 'decoder-fused');
+  return strip(isRead ? columns : [], axis, length);
 }
 
 /** Numbers in a row; those that a step touches stand out. */

@@ -63,7 +63,7 @@ async function pagesFor(
   { text, guessed }: Mended,
   filters: Filters,
 ): Promise<ScoredPage[]> {
-  const query = queryOf(text, index.thesaurus, guessed);
+  const query = queryOf(text, index.thesaurus);
   const terms = [...query.terms.keys()];
   const { mini, counts } = await index.engineFor(terms);
   const share = (found: ReadonlySet<string>) =>

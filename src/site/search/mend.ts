@@ -13,6 +13,8 @@ export interface Mended {
   guessed: ReadonlySet<string>;
 }
 
+const atPauses = new RegExp(`(${pauses.source})`, 'u');
+
 const han = /^\p{Script=Han}{2}/u;
 
 /** Guesses what words were meant to be that no section has: a known one that is written or sounds alike. */
@@ -32,7 +34,7 @@ export class Mender {
   async mended(text: string): Promise<Mended> {
     const pieces = text
       .split(/(\p{Script=Han}{2,}|[a-z]{3,})/iu)
-      .flatMap((piece) => piece.split(new RegExp(`(${pauses.source})`, 'u')));
+      .flatMap((piece) => piece.split(atPauses));
     const meant = await Promise.all(pieces.map((piece) => this.#meant(piece)));
     const guessed = pieces.flatMap((piece, at) => termsAdded(piece, meant[at]!));
     return { text: meant.join(''), guessed: new Set(guessed) };

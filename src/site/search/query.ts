@@ -6,18 +6,11 @@ import { ranking } from './ranking.ts';
 export interface Query {
   tokens: Token[];
   meanings: Meaning[];
-  /** Terms that stand for mistyped ones. */
-  guessed: ReadonlySet<string>;
   /** How much each term counts. */
   terms: ReadonlyMap<string, number>;
 }
 
-/** @param guessed terms that were not typed */
-export function queryOf(
-  text: string,
-  thesaurus: Thesaurus,
-  guessed: ReadonlySet<string> = new Set(),
-): Query {
+export function queryOf(text: string, thesaurus: Thesaurus): Query {
   const tokens = tokensOf(text);
   const meanings = longest(thesaurus.meaningsOf(tokens));
   const weighed = [
@@ -28,7 +21,7 @@ export function queryOf(
     ),
     ...tokens.map((token) => [token.terms[0]!, isName(token) ? ranking.terms.name : 1] as const),
   ];
-  return { tokens, meanings, guessed, terms: new Map(weighed) };
+  return { tokens, meanings, terms: new Map(weighed) };
 }
 
 /** `no effect` does not mean `no` as well. */

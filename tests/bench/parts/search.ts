@@ -73,7 +73,7 @@ function goalsOf({ locale, first, again, index }: Found): Goal[] {
   const tag = `search in ${languageTags[locale]}`;
   return [
     atMost(`${tag}, p95 of first answers`, quantile(first, 0.95), 100, ms),
-    atMost(`${tag}, p95 when asked again`, quantile(again, 0.95), 100, ms),
+    atMost(`${tag}, slowest answer when asked again`, Math.max(...again), 100, ms),
     atMost(`${tag}, first open, gzip`, index.opened, 300_000, kilobytes),
   ];
 }
