@@ -136,6 +136,15 @@ test('a pair has its numbers, by key and in the table', async ({ page }) => {
   await expect(row.locator('td').first()).toContainText('t');
 });
 
+test('a part of one token is labelled by that token alone', async ({ page }) => {
+  await open(page);
+  await expect(page.locator('.lab-map figcaption')).toHaveText([
+    'text · 0–2',
+    'image · 3–10',
+    'text · 11',
+  ]);
+});
+
 test('a step lights its memory', async ({ page }) => {
   await open(page);
   await page.locator('[data-step="2"]').click();
@@ -155,8 +164,8 @@ test('each path has its own steps, with a link to the rows', async ({ page }) =>
   await open(page, 'k=4');
   for (const [path, words, row] of [
     ['decoder-native', 'rows t = 4, h = 5, w = 6', 'R2511'],
-    ['vision-recomputed', 'the row h = 2, w = 4', 'R441'],
-    ['vision-cached', 'the row h = 2, w = 4', 'R453'],
+    ['vision-recomputed', 'Patch 20 of the frame gets the row h = 2, w = 4', 'R441'],
+    ['vision-cached', 'Patch 20 of the frame gets the row h = 2, w = 4', 'R453'],
   ] as const) {
     await page.locator(`input[name="path"][value="${path}"]`).check();
     await expect(page.locator('[data-step="0"]')).toContainText(words);

@@ -68,8 +68,7 @@ export function mapMarkup({ prompt, a, b }: Case, say: Say, { whole }: Numbers):
     const grid = part.grid ? gridPath(part, cells) : textPath(part.count, cells);
     const words = say('map.part', {
       kind: say(`kind.${part.part.kind}`),
-      first: whole(part.first),
-      last: whole(part.first + part.count - 1),
+      tokens: [...new Set([part.first, part.first + part.count - 1])].map(whole).join('–'),
     });
     return (
       `<figure data-at="${index}"><svg viewBox="-0.1 -0.1 ${cells.columns + 0.2} ${cells.rows + 0.2}" width="${width}" height="${height}" aria-hidden="true">` +

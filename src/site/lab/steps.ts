@@ -69,7 +69,8 @@ export function stepsMarkup(given: Case, step: number, say: Say, { real }: Numbe
   const { path } = state;
   const [one, other] = pair.channels;
   const values = {
-    ...{ token: a.token, ...coordinatesOf(state, a), pair: pair.index, axis: pair.axis },
+    ...{ token: a.token, order: a.patch?.order ?? 0, ...coordinatesOf(state, a) },
+    ...{ pair: pair.index, axis: pair.axis },
     ...{ position: pair.position, column: pair.index % VISION_FREQUENCIES },
     ...{ sine: pair.index + PAIRS, cos: real(pair.cos), sin: real(pair.sin), one, other },
     ...{ frequency: real(pair.frequency), angle: real(pair.angle) },
