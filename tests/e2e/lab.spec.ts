@@ -152,12 +152,18 @@ test('a step lights its memory', async ({ page }) => {
   await expect(page.locator('.lab-steps svg rect.lit')).toHaveCount(2);
 });
 
-test('a step lights the rows that do it', async ({ page }) => {
+test('a step lights the rows that do it, and both are on the screen', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
   await open(page);
   test.skip((await page.locator('.r').count()) === 0, 'built without real lines');
+  await page.locator('[data-step="4"]').click();
+  await expect(page.locator('.lab-lit > a').first()).toHaveText('2909');
+  await expect(page.locator('.lab-lit').first()).toBeInViewport();
   await page.locator('[data-step="2"]').click();
   await expect(page.locator('.lab-lit > a').first()).toHaveText('2833');
   await expect(page.locator('.lab-lit > a').last()).toHaveText('2838');
+  await expect(page.locator('.lab-lit').first()).toBeInViewport();
+  await expect(page.locator('[data-step="2"]')).toBeInViewport();
 });
 
 test('each path has its own steps, with a link to the rows', async ({ page }) => {
@@ -208,6 +214,18 @@ test('setting up a case leads to the prompt that it is about', async ({ page }) 
   await inView('.lab-map');
 });
 
+test('the cost stands beside what was measured', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await open(page);
+  await page.locator('#lab-cost').scrollIntoViewIfNeeded();
+  const table = (await page.locator('[data-view="cost"]').boundingBox())!;
+  const plots = page.locator('.lab-cost .plot');
+  await expect(plots.locator('a')).toHaveText(['decoder-rotation', 'vision-rotary-time']);
+  const plot = (await plots.first().boundingBox())!;
+  expect(plot.x).toBeGreaterThan(table.x + table.width);
+  expect(Math.abs(plot.y - table.y)).toBeLessThan(40);
+});
+
 test('the cost follows the dtype', async ({ page }) => {
   await open(page);
   const read = page.locator('tr[data-path="decoder-fused"] td').nth(1);
@@ -242,6 +260,11 @@ for (const locale of locales) {
     await open(page, 's=swapped', locale);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(width).toBeLessThanOrEqual(320);
+    const tops = ['.lab-compose', '.lab-sliders', '.lab-dials', '.lab-dial'].map(async (name) => {
+      return (await page.locator(`rotary-lab ${name}`).boundingBox())!.y;
+    });
+    const inOrder = await Promise.all(tops);
+    expect(inOrder).toEqual(inOrder.toSorted((one, other) => one - other));
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       const { violations } = await new AxeBuilder({ page }).include('rotary-lab').analyze();

@@ -148,7 +148,10 @@ export class RotaryLab extends HTMLElement {
   #light(step: number): void {
     this.#step = step;
     this.#showNow();
-    lightStep(caseOf(this.#state, this.#prompt), step);
+    const [lit] = lightStep(caseOf(this.#state, this.#prompt), step);
+    // Where the steps do not stay beside the rows, going to the rows would take the steps away.
+    const isBeside = getComputedStyle(this.#view('steps')).position === 'sticky';
+    if (isBeside) lit?.scrollIntoView({ block: 'nearest' });
   }
 
   #add(kind: Part['kind']): void {

@@ -143,12 +143,14 @@ function strip(lit: readonly number[], axis: Axis, length: number): string {
 }
 
 /** The rows that do the step, where the page shows them. */
-export function lightStep(given: Case, step: number): void {
+export function lightStep(given: Case, step: number): Element[] {
   for (const lit of document.querySelectorAll('.lab-lit')) lit.classList.remove('lab-lit');
-  if (!given.head) return;
+  if (!given.head) return [];
   const { walk, rows } = placeOf(given, step);
-  for (let row = rows[0]; row <= rows[1]; row += 1) {
-    const place = `a[href$="/prs/${walk.pull}/diff/#${walk.file}-R${row}"]`;
-    document.querySelector(`.excerpt .r > ${place}`)?.parentElement?.classList.add('lab-lit');
-  }
+  const lit = Array.from({ length: rows[1] - rows[0] + 1 }, (_, at) => {
+    const place = `a[href$="/prs/${walk.pull}/diff/#${walk.file}-R${rows[0] + at}"]`;
+    return document.querySelector(`.excerpt .r > ${place}`)?.parentElement ?? [];
+  }).flat();
+  for (const row of lit) row.classList.add('lab-lit');
+  return lit;
 }
