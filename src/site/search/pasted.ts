@@ -43,12 +43,20 @@ function nameOf({ path, lines }: Question): string {
   return first === last ? `${file}:${first}` : `${file}:${first}-${last}`;
 }
 
-/** The last one, where a line begins if one is left: what was caught on the way stands above it. */
+/**
+ * The last one, where a line begins if one is left: what was caught on the way stands above it. With
+ * the function that raised it, because many errors say in few words what any code may run into.
+ */
 function errorOf(text: string): string | undefined {
-  if (!/Traceback \(most recent call last\)|File "[^"]+", line \d+/.test(text)) return undefined;
+  if (!/Traceback \(most recent call last\)|\.py", line \d+/.test(text)) return undefined;
   const found = errors.map((error) => [...text.matchAll(error)].at(-1)).find(Boolean);
-  return found && text.slice(found.index).trim().split('\n')[0];
+  const error = found && text.slice(found.index).trim().split('\n')[0];
+  const [, raisedIn = ''] = [...text.matchAll(/, line \d+, in (\w+)/g)].at(-1) ?? [];
+  return error && namesOne.test(raisedIn) ? `${error} ${raisedIn}` : error;
 }
+
+/** Of many words: `forward`, `run` and `__init__` stand in every file. */
+const namesOne = /^_?[a-z]+_\w+$/;
 
 function namesOfHunk(text: string): string | undefined {
   const contexts = [...text.matchAll(hunkHeader)].map(([, context]) => context!);

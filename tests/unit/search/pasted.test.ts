@@ -29,6 +29,11 @@ describe('the pages are searched', () => {
       "AttributeError: 'Reader' object has no attribute 'get_avg_fps'",
     ],
     [
+      'for the function that raised it too, where it has a name of its own',
+      `File "/srv/m.py", line 7, in _compute_mrope_positions\n    x[0]\nTypeError: no subscript`,
+      'TypeError: no subscript _compute_mrope_positions',
+    ],
+    [
       'for the method of a hunk',
       hunk('def forward_cuda(self, positions: torch.Tensor):'),
       'forward_cuda',
