@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/e2e/**'],
+    // Vitest leaves one of two cores to its own process, which has nothing to do beside them.
+    maxWorkers: '100%',
     globalSetup: 'tests/temporary-folders.ts',
     // A workflow may set these for the site; the tests speak of sites of their own.
     env: { SITE: '', BASE: '', REPO_URL: '' },

@@ -1,7 +1,18 @@
-import { expect, test } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
 import { languageTags, locales } from '../../src/history/address.ts';
 import { ReaderPage } from './reader-page.ts';
 import { barePages, pageUrl, pulls, type SitePage, sitePages, siteUrl } from './site.ts';
+
+// One page of the browser for all walks of a worker, as a reader has it: a fresh one compiles axe and
+// the site's scripts anew, which costs 28 % of the time. A failure ends its worker, and the page with it.
+const test = base.extend<object, { opened: Page }>({
+  opened: [async ({ browser }, use) => use(await browser.newPage()), { scope: 'worker' }],
+  page: async ({ opened }, use) => {
+    await use(opened);
+    opened.removeAllListeners();
+    await opened.unrouteAll();
+  },
+});
 
 // One walk for each page, since a load costs seconds; what is wrong in one language hides nothing of the other.
 for (const { path } of sitePages('en')) {
