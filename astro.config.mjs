@@ -3,6 +3,7 @@ import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { resolve } from 'node:path';
 import { breakIdentifiers } from './src/site/routes/break-identifiers.ts';
+import { changeRows } from './src/site/routes/change-rows.ts';
 import { siteTitle } from './src/reader/site-title.ts';
 import { historyRoutes } from './src/site/routes/integration.ts';
 import { prefixBase } from './src/site/routes/prefix-base.ts';
@@ -20,7 +21,7 @@ export default defineConfig({
   markdown: {
     processor: satteri({
       features: { headingAttributes: true },
-      hastPlugins: [prefixBase(settings.base), breakIdentifiers],
+      hastPlugins: [prefixBase(settings.base), breakIdentifiers, changeRows],
     }),
   },
   integrations: [

@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast';
-import { matches, select, selectAll } from 'hast-util-select';
+import { select, selectAll } from 'hast-util-select';
 import { defaultHandlers, type Handle, type State, toMdast } from 'hast-util-to-mdast';
 import { toString } from 'hast-util-to-string';
 import type { ListItem, Nodes, PhrasingContent } from 'mdast';
@@ -93,16 +93,10 @@ const table: Handle = (state, node) => {
   return caption ? [{ type: 'paragraph', children }, rows] : rows;
 };
 
-/** Expressive Code shows rows that came and went by a class, and takes their signs away. */
+/** Expressive Code makes an element of each line, and leaves out where they end. */
 const code: Handle = (_, node) => {
   const lang = node.properties['dataLanguage'];
-  const rows = selectAll('.ec-line', node);
-  const shown = rows.map((row) => (lang === 'diff' ? sign(row) : '') + toString(row));
-  const value = rows.length > 0 ? shown.map((row) => row.trimEnd()).join('\n') : toString(node);
+  const lines = selectAll('.ec-line', node).map((line) => toString(line).trimEnd());
+  const value = lines.length > 0 ? lines.join('\n') : toString(node);
   return { type: 'code', lang: typeof lang === 'string' ? lang : null, value: value.trimEnd() };
 };
-
-function sign(row: Element): string {
-  if (matches('.ins', row)) return '+';
-  return matches('.del', row) ? '-' : ' ';
-}

@@ -33,6 +33,23 @@ test.describe('code and notes', () => {
     }
   });
 
+  test('colour a change in our own words as the real rows, on one line a row', async ({ page }) => {
+    for (const locale of ['en', 'zh'] as const) {
+      await page.goto(url('/prs/19743/', locale));
+      await needRealLines(page);
+      const gist = page.locator('.gist').first();
+      for (const [tag, letter] of Object.entries({ ins: 'a', del: 'd' })) {
+        const real = await colourOf(page.locator(`.chunk[data-note] .${letter}`).first());
+        expect(await colourOf(gist.locator(tag).first())).toBe(real);
+      }
+      const heights = await gist
+        .locator('code > *')
+        .evaluateAll((all) => all.map((row) => row.getBoundingClientRect().height));
+      expect(new Set(heights).size).toBe(1);
+      await expect(gist.locator('ins').first()).toHaveText(/^\+\s+\S/);
+    }
+  });
+
   test('show no row of the diff twice', async ({ page }) => {
     for (const number of [15679, 18856, 19743]) {
       await page.goto(url(`/prs/${number}/`));

@@ -52,14 +52,13 @@ describe('what a page says', () => {
   });
 
   test('a change in code keeps its signs', () => {
-    const row = (kind: string, text: string): string =>
-      `<div class="ec-line ${kind}"><div class="code">${text}</div></div>`;
-    const rows = [row('del', 'old'), row('ins', '<span>n</span>ew'), row('', 'same')].join('');
+    const rows = '<del>- <i># old</i>\n</del><ins>+ new\n</ins><span>  same\n</span>';
     expect(written(`<pre data-language="diff"><code>${rows}</code></pre>`)).toBe(
-      '```diff\n-old\n+new\n same\n```',
+      '```diff\n- # old\n+ new\n  same\n```',
     );
-    expect(written(`<pre data-language="py"><code>${row('', '  a')}</code></pre>`)).toBe(
-      '```py\n  a\n```',
+    const lines = ['  a', ' b'].map((text) => `<div class="ec-line">${text}</div>`).join('');
+    expect(written(`<pre data-language="py"><code>${lines}</code></pre>`)).toBe(
+      '```py\n  a\n b\n```',
     );
   });
 });
