@@ -29,6 +29,16 @@ for (const locale of locales) {
   });
 }
 
+test('on a desk the timeline has its width, with the facts beside the words', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(pageUrl({ locale: 'en', path: '/timeline/' }));
+  const card = page.locator('.timeline .pull-card').first();
+  const facts = (await card.locator('.pull-card-facts').boundingBox())!;
+  const title = (await card.locator('h3').boundingBox())!;
+  expect((await card.boundingBox())!.width).toBeGreaterThan(1000);
+  expect(title.x).toBeGreaterThan(facts.x + facts.width);
+});
+
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
 
