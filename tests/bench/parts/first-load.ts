@@ -64,7 +64,8 @@ export async function loadAll(
   return loads;
 }
 
-function medianOf(runs: readonly Load[]): Load {
+/** The median of each number by itself. */
+export function medianOf(runs: readonly Load[]): Load {
   const median = (name: keyof Load): number =>
     quantile(
       runs.map((run) => run[name] ?? 0),
