@@ -9,6 +9,8 @@ import { type Numbers, type Say, superscript } from './words.ts';
 export const REACH = 12;
 const CELL = 12;
 const SIZE = (2 * REACH + 1) * CELL;
+/** One path each: hundreds of cells with an opacity of their own are as many layers for the browser. */
+const SHADES = 20;
 
 /**
  * q·k by the difference in h (down) and w (across), k where it is and its t as far from q's as now.
@@ -49,13 +51,13 @@ export function mapOfDifferences(given: Case, say: Say, { real }: Numbers): stri
   const values = differencesOf(given);
   const [least, most] = [Math.min(...values), Math.max(...values)];
   const width = 2 * REACH + 1;
-  const cells = Array.from(values, (value, at) => {
-    const strength = Math.round(((value - least) / (most - least || 1)) * 20) / 20;
-    const [x, y] = [(at % width) * CELL, Math.floor(at / width) * CELL];
-    return strength === 0
-      ? ''
-      : `<path opacity="${strength}" d="M${x} ${y}h${CELL}v${CELL}h-${CELL}z"/>`;
-  });
+  const shades = Array.from({ length: SHADES + 1 }, () => '');
+  for (const [at, value] of values.entries()) {
+    const shade = Math.round(((value - least) / (most - least || 1)) * SHADES);
+    shades[shade] +=
+      `M${(at % width) * CELL} ${Math.floor(at / width) * CELL}h${CELL}v${CELL}h-${CELL}z`;
+  }
+  const cells = shades.map((d, shade) => `<path fill-opacity="${shade / SHADES}" d="${d}"/>`);
   const [dh, dw] = [places.q.h - places.k.h, places.q.w - places.k.w];
   const here =
     Math.abs(dh) <= REACH && Math.abs(dw) <= REACH
