@@ -83,6 +83,30 @@ test('what is typed and dragged stands in the address, and the way back leads th
   await expect(value(page, 'tokens')).toHaveText('78');
 });
 
+test('a number that is out of range gives way to the one that is taken, and the page says so', async ({
+  page,
+}) => {
+  const said = page.locator('.lab-taken:not(:empty)');
+  await open(page, 'j=45&r=vision-cached&k=4');
+  await expect(field(page, 'pair')).toHaveValue('39');
+  for (const [name, typed, taken, address] of [
+    ['pair', '45', '39', 'j=39'],
+    ['width', '0', '1', 'i1x56'],
+    ['length', '100000', '8192', 't8192'],
+  ] as const) {
+    const typing = page.locator(`rotary-lab input[type="number"][name="${name}"]`).first();
+    await typing.fill(typed);
+    await expect(typing).toHaveValue(typed);
+    await typing.press('Tab');
+    await expect(typing).toHaveValue(taken);
+    await expect(said.filter({ hasText: `${typed} became ${taken}` })).toBeVisible();
+    await expect(page).toHaveURL(RegExp(address));
+  }
+  await field(page, 'pair').fill('7');
+  await field(page, 'pair').press('Tab');
+  await expect(page.locator('#lab-dials ~ .lab-taken')).toBeEmpty();
+});
+
 test('a drag puts no element in and takes none out until it pauses', async ({ page }) => {
   await open(page, 'p=t3.i640x480.t1');
   const image = page.locator('.lab-map figure').nth(1).locator('svg');

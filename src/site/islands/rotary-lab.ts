@@ -6,6 +6,8 @@ import {
   LIMITS,
   stateIn,
 } from '../../history/rotary/lab-state.ts';
+import { HEAD_DIM } from '../../history/rotary/decoder-paths.ts';
+import { VISION_HEAD_DIM } from '../../history/rotary/vision-paths.ts';
 import type { Part, Prompt } from '../../history/rotary/prompt.ts';
 import { type Case, caseOf, promptOf } from '../lab/case.ts';
 import { errorsMarkup, lineOfDifferences, mapOfDifferences } from '../lab/charts.ts';
@@ -19,7 +21,7 @@ import {
   pairWords,
   scoreMarkup,
 } from '../lab/pair-views.ts';
-import { partsMarkup, readParts, showPartTexts } from '../lab/parts-form.ts';
+import { partsMarkup, readParts, showPartTexts, withinRange } from '../lab/parts-form.ts';
 import { patch } from '../lab/patch.ts';
 import { lightStep, stepsMarkup } from '../lab/steps.ts';
 import { orderMarkup, rowsMarkup, totalsMarkup } from '../lab/prompt-views.ts';
@@ -75,7 +77,10 @@ export class RotaryLab extends HTMLElement {
 
   #listen(): void {
     this.addEventListener('input', ({ target }) => this.#input(target as HTMLInputElement));
-    this.addEventListener('change', () => this.#keep());
+    this.addEventListener('change', ({ target }) => {
+      this.#keep();
+      this.#settle(target as HTMLInputElement);
+    });
     this.addEventListener('click', ({ target }) => this.#click(target as Element));
     this.querySelector('[data-table]')!.addEventListener('toggle', () => this.#showNow());
     window.addEventListener('hashchange', () => this.#readAddress());
@@ -127,11 +132,22 @@ export class RotaryLab extends HTMLElement {
     if (field.type === 'radio' && !NUMBERS.includes(field.name as NumberField)) {
       return this.#set({ [field.name]: field.value });
     }
-    const value = Math.min(
-      Number(field.max || Infinity),
-      Math.max(0, Math.round(Number(field.value))),
-    );
-    if (field.value !== '' && Number.isFinite(value)) this.#set({ [field.name]: value });
+    const value = field.type === 'radio' ? Number(field.value) : withinRange(field);
+    if (field.value !== '') this.#set({ [field.name]: value });
+  }
+
+  /** What was typed gives way to what is taken, and the reader hears of it. */
+  #settle(field: HTMLInputElement): void {
+    if (field.type !== 'number') return;
+    const isOfPart = field.closest('[data-view="parts"]') !== null;
+    const known = this.#state[field.name as NumberField];
+    const [typed, taken] = [field.value, String(isOfPart ? withinRange(field) : known)];
+    const said = field.closest('section')!.querySelector('.lab-taken')!;
+    said.textContent = '';
+    if (typed === taken) return;
+    field.value = taken;
+    const range = { least: field.min, most: this.#numbers.whole(Number(field.max)) };
+    said.textContent = this.#say('taken', { typed: typed || '–', taken, ...range });
   }
 
   #click(target: Element): void {
@@ -191,6 +207,7 @@ export class RotaryLab extends HTMLElement {
 
   /** A gesture has ended: the address takes the state, and the way back leads to the one before. */
   #keep(): void {
+    this.#state = { ...this.#state, ...within(this.#state, this.#prompt) };
     const fragment = fragmentOf(this.#state);
     if (fragment === location.hash.slice(1)) return;
     history.pushState(null, '', `${location.pathname}${location.search}#${fragment}`);
@@ -245,18 +262,15 @@ export class RotaryLab extends HTMLElement {
 
   #showFields(given: Case): void {
     const { state, prompt } = given;
-    const mosts: Record<string, number> = {
-      q: prompt.tokens.length - 1,
-      k: prompt.tokens.length - 1,
-      shift: LIMITS.shift,
-      pair: (given.head?.atA.length ?? 64) - 1,
-    };
+    const mosts = mostOf(state, prompt);
+    const shown = { ...state, ...within(state, prompt) };
     for (const field of this.#fields) {
-      const value = String(state[field.name as keyof Omit<LabState, 'parts'>]);
-      if (field.type !== 'radio') showNumber(field, value, mosts[field.name]!);
+      const name = field.name as keyof Omit<LabState, 'parts'>;
+      const value = String(shown[name]);
+      if (field.type !== 'radio') showNumber(field, value, mosts[name as Bounded]);
       else if (field.checked !== (field.value === value)) field.checked = field.value === value;
     }
-    const spoken = pairWords(given.head, state.pair, this.#say, this.#numbers);
+    const spoken = pairWords(given.head, shown.pair, this.#say, this.#numbers);
     if (this.#pairSlider.ariaValueText !== spoken) this.#pairSlider.ariaValueText = spoken;
     const isTower = String(isVision(state));
     if (this.dataset['tower'] !== isTower) this.dataset['tower'] = isTower;
@@ -308,6 +322,23 @@ function caseAfter(heading: Element | null): HTMLButtonElement | null {
     next = next.nextElementSibling;
   }
   return null;
+}
+
+type Bounded = 'q' | 'k' | 'shift' | 'pair';
+
+function mostOf(state: LabState, { tokens }: Prompt): Record<Bounded, number> {
+  const pair = (isVision(state) ? VISION_HEAD_DIM : HEAD_DIM) / 2 - 1;
+  return { q: tokens.length - 1, k: tokens.length - 1, shift: LIMITS.shift, pair };
+}
+
+/** Another prompt or path may have fewer tokens or pairs than the chosen ones. */
+function within(state: LabState, prompt: Prompt): Pick<LabState, 'q' | 'k' | 'pair'> {
+  const { q, k, pair } = mostOf(state, prompt);
+  return {
+    q: Math.min(state.q, q),
+    k: Math.min(state.k, k),
+    pair: Math.min(state.pair, pair),
+  };
 }
 
 /** What the reader is typing is left alone. */

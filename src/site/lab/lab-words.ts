@@ -21,7 +21,7 @@ const LIVE: readonly string[] = [
   ...['path.vision-recomputed', 'path.vision-cached', 'path.decoder-native', 'path.decoder-fused'],
   ...['steps.path', 'steps.place', 'steps.patch', 'steps.positions', 'steps.table', 'steps.head'],
   ...PATHS.flatMap((path) => WALKS[path].rows.map((_, step) => `steps.${path}.${step}`)),
-  ...['copied', 'review', 'refused', 'empty'],
+  ...['copied', 'review', 'refused', 'empty', 'taken'],
 ];
 
 /** @param wordOf the lab's sentence of a key, as `labWordsIn` gives it */

@@ -35,15 +35,17 @@ export function partsMarkup(parts: readonly Part[], say: Say): string {
 export function readParts(list: Element): Part[] {
   return [...list.querySelectorAll('li')].map((row) => {
     const value = (name: string): number => {
-      const field = row.querySelector<HTMLInputElement>(`[name="${name}"]`)!;
-      const typed = Math.round(Number(field.value) || 0);
-      return Math.max(Number(field.min), Math.min(MOST[name]!, typed));
+      return withinRange(row.querySelector<HTMLInputElement>(`[name="${name}"]`)!);
     };
     if (row.dataset['kind'] === 'text') return { kind: 'text', length: value('length') };
     const size = { width: value('width'), height: value('height') };
     if (row.dataset['kind'] === 'image') return { kind: 'image', ...size };
     return { kind: 'video', ...size, frames: value('frames'), fps: value('fps') };
   });
+}
+
+export function withinRange({ value, min, max }: HTMLInputElement): number {
+  return Math.max(Number(min), Math.min(Number(max), Math.round(Number(value) || 0)));
 }
 
 export function showPartTexts(
