@@ -1,5 +1,7 @@
 import { defineRouteMiddleware } from '@astrojs/starlight/route-data';
 import { getEntry } from 'astro:content';
+import textFont from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url';
+import codeFont from '@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-wght-normal.woff2?url';
 import { findPicture } from '../data/pictures.ts';
 import { getPulls } from '../data/pulls.ts';
 import { siteAddress } from '../data/site-content.ts';
@@ -20,6 +22,11 @@ export const onRequest = defineRouteMiddleware(async (context) => {
   markDoor(route);
   if (!isWholeDiff(route.id))
     route.head.push(...alternates({ site: undefined, base: import.meta.env.BASE_URL }, route.id));
+  // Asked for with the page, they are there when it is first painted: `font-display: optional` waits no longer.
+  for (const href of [textFont, codeFont]) {
+    const attrs = { rel: 'preload', as: 'font', type: 'font/woff2', href, crossorigin: '' };
+    route.head.push({ tag: 'link', attrs });
+  }
   const picture = await pictureOfPage(route.id);
   if (picture) route.head.push(...pictureMeta(siteAddress, picture));
   // The page's own beginning alone is no list of contents; the doors and the lab take the room of one.
