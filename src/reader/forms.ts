@@ -138,7 +138,7 @@ export const componentForms: ReadonlyMap<string, ComponentForm> = new Map([
       repo: optional(text('owner/name', (value) => repositoryName.safeParse(value).success)),
     }),
   ],
-  ['Excerpt', mdx({ n: pull, note: { ...id, names: 'note' } })],
+  ['Excerpt', mdx({ n: pull, note: { ...id, names: 'note' }, headed: flag })],
   ['Fact', mdx({ pr: pull, is: oneOf(factNames) })],
   ['Place', mdx({ file: path, lines: optional(rows), at: optional(pull), before: flag })],
   ['Known', mdx({ by: optional(oneOf(knownBy.options)), run: optional(run) })],

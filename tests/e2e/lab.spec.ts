@@ -107,6 +107,53 @@ test('a number that is out of range gives way to the one that is taken, and the 
   await expect(page.locator('#lab-dials ~ .lab-taken')).toBeEmpty();
 });
 
+test('far away, q·k is told in float32 where it was, in float32 moved, and in bfloat16 moved', async ({
+  page,
+}) => {
+  await open(page, 'far-away');
+  await expect(value(page, 'total')).toHaveText('−12.6238');
+  await expect(value(page, 'still')).toHaveText('−12.5895');
+  await expect(value(page, 'ernie.moved')).toHaveText('−12.5958');
+  await page.locator('input[name="table"][value="float32"]').check();
+  await expect(value(page, 'still')).toHaveText('−12.5895');
+  await expect(page.locator('[data-view="score"]')).toContainText('the angle itself is rounded');
+  await expect(page.locator('[data-view="errors"] p')).toContainText('float32 0.00319933');
+});
+
+for (const size of [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+]) {
+  test(`a case that is set up has its verdict on a screen of ${size.width}`, async ({ page }) => {
+    await page.setViewportSize(size);
+    await open(page);
+    await page.locator('[data-lab-state="s=swapped"]').click();
+    const bar = page.locator('.lab-bar');
+    await expect(bar).toBeInViewport({ ratio: 0.95 });
+    await expect(page.locator('.lab-map')).toBeInViewport();
+    await expect(bar).toContainText('pairs at another angle 53');
+    await expect(bar).toContainText((await value(page, 'difference').textContent())!);
+    await expect(bar).toContainText((await value(page, 'total').textContent())!);
+  });
+}
+
+test("an image's row says where the text behind it starts", async ({ page }) => {
+  await open(page);
+  const image = page.locator('.becomes').nth(1);
+  await expect(image).toContainText('4×6 patches = 2×3 tokens');
+  await expect(image).toContainText('text behind it starts at 8');
+  await page.locator('input[name="ids"][value="text"]').check();
+  await expect(image).toContainText('text behind it starts at 11');
+});
+
+test('a wrong axis stands beside the one of ERNIE', async ({ page }) => {
+  await open(page, 'j=45&s=swapped');
+  await expect(page.locator('[data-view="pair"] caption')).toContainText('axis w (ERNIE: t)');
+  await expect(page.locator('[data-row="position"] td').first()).toHaveText('w (ERNIE: t) = 6');
+  await page.locator('input[name="assignment"][value="ernie"]').check();
+  await expect(page.locator('[data-view="pair"]')).not.toContainText('ERNIE');
+});
+
 test('a drag puts no element in and takes none out until it pauses', async ({ page }) => {
   await open(page, 'p=t3.i640x480.t1');
   const image = page.locator('.lab-map figure').nth(1).locator('svg');
@@ -180,8 +227,24 @@ test('a step lights the rows that do it, and both are on the screen', async ({ p
   await page.setViewportSize({ width: 1440, height: 900 });
   await open(page);
   test.skip((await page.locator('.r').count()) === 0, 'built without real lines');
-  await page.locator('[data-step="4"]').click();
-  await expect(page.locator('.lab-lit > a').first()).toHaveText('2909');
+  for (const [step, first, last] of [
+    [3, '2899', '2900'],
+    [4, '2907', '2913'],
+  ] as const) {
+    await page.locator(`[data-step="${step}"]`).click();
+    await expect(page.locator('.lab-lit > a').first()).toHaveText(first);
+    await expect(page.locator('.lab-lit > a').last()).toHaveText(last);
+  }
+  const ground = (name: string) =>
+    page
+      .locator(name)
+      .first()
+      .evaluate((row) => getComputedStyle(row).backgroundColor);
+  expect(await ground('.lab-lit')).not.toBe(await ground('.excerpt .chunk .r:not(.lab-lit)'));
+  const numbered = page.locator('.excerpt .chunk[data-note]').first();
+  expect(await numbered.evaluate((chunk) => getComputedStyle(chunk, '::before').content)).toBe(
+    'none',
+  );
   await expect(page.locator('.lab-lit').first()).toBeInViewport();
   await page.locator('[data-step="2"]').click();
   await expect(page.locator('.lab-lit > a').first()).toHaveText('2833');
@@ -210,6 +273,9 @@ test('each path has its own steps, with a link to the rows', async ({ page }) =>
 test('on the tower, every chart shows something or says why it does not', async ({ page }) => {
   await open(page, 'k=4&r=vision-cached');
   await expect(page.locator('[data-view="score"]')).toContainText('The tower has one way');
+  await expect(page.locator('[data-view="score"]')).toContainText('6 launches become 4');
+  await expect(page.locator('[data-view="rows"] caption')).toContainText('patch: h = 2, w = 4');
+  await expect(page.locator('[data-choice="table"] p')).toBeVisible();
   await expect(page.locator('[data-view="differences"] svg .here')).toHaveCount(1);
   await expect(page.locator('[data-view="line"]')).toContainText('by h and w alone');
   await expect(page.locator('[data-view="errors"] circle')).toHaveCount(80);
@@ -256,7 +322,10 @@ test('the cost follows the dtype', async ({ page }) => {
   const float32 = await read.textContent();
   await page.locator('input[name="table"][value="bfloat16"]').check();
   await expect(read).not.toHaveText(float32!);
-  await expect(page.locator('[data-view="cost"] caption').first()).toContainText('bfloat16');
+  const caption = page.locator('[data-view="cost"] caption').first();
+  await expect(caption).toContainText('q and k in bfloat16');
+  await expect(caption).toContainText('native takes 21 launches a layer; in bfloat16 4 more');
+  await expect(page.locator('tr[data-path="decoder-native"] td').first()).toHaveText('700');
 });
 
 for (const [path, state] of [
@@ -295,6 +364,54 @@ for (const locale of locales) {
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
     }
     expect(reader.complaints).toEqual([]);
+  });
+}
+
+test('with reduced motion nothing on the page moves by itself', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page);
+  await page.locator('[data-lab-state="s=swapped"]').click();
+  await page.locator('[data-step="2"]').click();
+  const moving = await page.evaluate(() => ({
+    running: document.getAnimations().length,
+    scroll: getComputedStyle(document.documentElement).scrollBehavior,
+    slow: [...document.querySelectorAll('rotary-lab, rotary-lab *, .lab-steps *, .excerpt *')]
+      .map((element) => getComputedStyle(element))
+      .filter(
+        ({ transitionDuration, transitionProperty, animationName }) =>
+          animationName !== 'none' ||
+          (transitionProperty !== 'none' && /[1-9]/.test(transitionDuration)),
+      ).length,
+  }));
+  expect(moving).toEqual({ running: 0, scroll: 'auto', slow: 0 });
+});
+
+for (const locale of locales) {
+  test(`on a phone in ${locale} targets are large enough, numbers too, and no caption is cut`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await open(page, '', locale);
+    const small = await page
+      .locator('rotary-lab summary, .lab-steps li a, .lab-case button')
+      .evaluateAll((targets) =>
+        targets
+          .filter((target) => target.getClientRects().length > 0)
+          .map((target) => target.getBoundingClientRect().height)
+          .filter((height) => height < 24),
+      );
+    expect(small).toEqual([]);
+    const caption = (await page.locator('[data-view="cost"] caption').first().boundingBox())!;
+    expect(caption.x + caption.width).toBeLessThanOrEqual(390);
+    await page.goto(pageUrl({ locale, path: '/rotary/decoder/' }));
+    const sizes = await page.locator('.lab-slice .lab-dials text').evaluateAll((texts) =>
+      texts.map((text) => {
+        const svg = (text as SVGTextElement).ownerSVGElement!;
+        const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+        return parseFloat(getComputedStyle(text).fontSize) * scale;
+      }),
+    );
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(12);
   });
 }
 

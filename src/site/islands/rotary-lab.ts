@@ -15,6 +15,7 @@ import { costMarkup } from '../lab/cost-view.ts';
 import { DialsView } from '../lab/dials.ts';
 import { MapView } from '../lab/map-view.ts';
 import {
+  barMarkup,
   closeMarkup,
   numbersMarkup,
   pairMarkup,
@@ -245,6 +246,7 @@ export class RotaryLab extends HTMLElement {
     const [say, numbers] = [this.#say, this.#numbers];
     const isOpen = this.querySelector<HTMLDetailsElement>('[data-table]')!.open;
     const views: View[] = [
+      ['bar', () => barMarkup(given, say, numbers)],
       ['totals', () => totalsMarkup(given, say, numbers)],
       ['rows', () => rowsMarkup(given, say)],
       ['score', () => scoreMarkup(given, say, numbers)],
@@ -275,7 +277,7 @@ export class RotaryLab extends HTMLElement {
     const isTower = String(isVision(state));
     if (this.dataset['tower'] !== isTower) this.dataset['tower'] = isTower;
     const taken = this.#view('totals').inert ? [] : prompt.parts;
-    showPartTexts(this.#view('parts'), taken, this.#say, this.#numbers);
+    showPartTexts(this.#view('parts'), taken, given, this.#say, this.#numbers);
   }
 
   async #copy(): Promise<void> {

@@ -1,5 +1,6 @@
-import { costOf, sizesOf, stepsOf } from '../../history/rotary/cost.ts';
+import { costOf, sizesOf, stepsOf, sumOf } from '../../history/rotary/cost.ts';
 import { PATHS } from '../../history/rotary/lab-state.ts';
+import type { Precision } from '../../history/rotary/rounding.ts';
 import type { Case } from './case.ts';
 import type { Numbers, Say } from './words.ts';
 
@@ -23,10 +24,13 @@ export function costMarkup({ prompt, state }: Case, say: Say, numbers: Numbers):
     (step) =>
       `<tr><th scope="row"><code>${step.operator}</code></th>${columns.map((column) => cell(column, step[column])).join('')}</tr>`,
   );
-  const caption = say('cost.caption', {
+  const layer = (dtype: Precision) => sumOf(stepsOf('decoder-native', sizes, dtype)).launches;
+  const caption = say('cost.caption.casts', {
     tokens: whole(sizes.tokens),
     patches: whole(sizes.patches),
     dtype: state.table,
+    launches: layer('float32'),
+    casts: layer('bfloat16') - layer('float32'),
   });
   const stepsCaption = say('cost.steps', { path: say(`path.${state.path}`) });
   return (
@@ -39,7 +43,7 @@ export function costMarkup({ prompt, state }: Case, say: Say, numbers: Numbers):
 
 const UNITS = ['B', 'KiB', 'MiB', 'GiB'];
 
-function bytes(value: number, say: Say): string {
+export function bytes(value: number, say: Say): string {
   let [left, unit] = [value, 0];
   while (left >= 1024 && unit < UNITS.length - 1) [left, unit] = [left / 1024, unit + 1];
   const digits = unit === 0 || left >= 100 ? 0 : 1;

@@ -17,11 +17,13 @@ const LIVE: readonly string[] = [
   ...['numbers.axis', 'numbers.channels', 'numbers.position', 'numbers.frequency'],
   ...['numbers.angle', 'numbers.cos', 'numbers.sin', 'numbers.score', 'numbers.caption'],
   ...['map2.label', 'line.label', 'line.tower', 'errors.label', 'cost.launches', 'cost.read'],
-  ...['cost.written', 'cost.operations', 'cost.caption', 'cost.steps', 'cost.bytes'],
+  ...['cost.written', 'cost.operations', 'cost.steps', 'cost.bytes'],
   ...['path.vision-recomputed', 'path.vision-cached', 'path.decoder-native', 'path.decoder-fused'],
   ...['steps.path', 'steps.place', 'steps.patch', 'steps.positions', 'steps.table', 'steps.head'],
   ...PATHS.flatMap((path) => WALKS[path].rows.map((_, step) => `steps.${path}.${step}`)),
-  ...['copied', 'review', 'refused', 'empty', 'taken'],
+  ...['copied', 'review', 'refused', 'empty', 'taken', 'axis.ernie', 'part.behind'],
+  ...['rows.tower', 'score.moved', 'score.still', 'score.ernie.moved', 'score.saved'],
+  'cost.caption.casts',
 ];
 
 /** @param wordOf the lab's sentence of a key, as `labWordsIn` gives it */

@@ -1,32 +1,86 @@
-import { type Case, chosenPair, type Head } from './case.ts';
+import { asErnie } from '../../history/rotary/lab-state.ts';
+import { type Cost, costOf, sizesOf } from '../../history/rotary/cost.ts';
+import { bytes } from './cost-view.ts';
+import { type Case, caseOf, chosenPair, type Head, promptOf } from './case.ts';
+import type { RotatedPair } from '../../history/rotary/decoder-paths.ts';
 import { isOff } from './dials.ts';
 import { factsMarkup } from './prompt-views.ts';
 import type { Numbers, Say } from './words.ts';
 
 /** How far q·k and the pairs are from ERNIE's. */
-export function scoreMarkup(
-  { head, right, state }: Case,
-  say: Say,
-  { whole, real }: Numbers,
-): string {
+export function scoreMarkup(given: Case, say: Say, numbers: Numbers): string {
+  const { head, right, state } = given;
+  const { whole, real } = numbers;
   if (!head) return `<p>${say('score.unseen')}</p>`;
-  if (!right) return `<p>${say('score.tower', { pairs: head.atA.length })}</p>`;
-  if (right === head) return `<p>${say('score.right')}</p>`;
+  if (!right) {
+    const tower = say('score.tower', { pairs: head.atA.length });
+    return `<p>${tower}</p><p>${savedWords(given, say, numbers)}</p>`;
+  }
+  const still = state.shift > 0 ? stillOf(given) : undefined;
+  const moved =
+    still === undefined
+      ? ''
+      : `<p>${say('score.moved', { by: real(right.total - still), all: real(head.total - still) })}</p>`;
+  const stillFact: [string, string][] = still === undefined ? [] : [['still', real(still)]];
+  if (right === head)
+    return `<p>${say('score.right')}</p>${moved}<dl>${factsMarkup('score', stillFact, say)}</dl>`;
+  const { axes, channels, off } = differencesFrom(head, right);
+  const facts: [string, string][] = [
+    ['axes', whole(axes)],
+    ['angles', whole(off)],
+    ['channels', whole(channels)],
+    ...stillFact,
+    [still === undefined ? 'ernie' : 'ernie.moved', real(right.total)],
+    ['difference', real(head.total - right.total)],
+  ];
+  const verdict = say(verdictOf({ axes, off, channels, by: head.total - right.total, state }));
+  return `<p class="verdict">${verdict}</p>${moved}<dl>${factsMarkup('score', facts, say)}</dl>`;
+}
+
+/** q·k of ERNIE in float32 where the tokens stand without the shift. */
+function stillOf({ state }: Case): number {
+  const right = { ...asErnie(state), shift: 0 };
+  return caseOf(right, promptOf(right)).head!.total;
+}
+
+/** What the table of the tower saves for this prompt. */
+function savedWords({ prompt }: Case, say: Say, { whole }: Numbers): string {
+  const sizes = sizesOf(
+    prompt,
+    prompt.parts.flatMap(({ grid }) => grid ?? []),
+  );
+  const [recomputed, cached] = (['vision-recomputed', 'vision-cached'] as const).map((path) =>
+    costOf(path, sizes),
+  ) as [Cost, Cost];
+  return say('score.saved', {
+    ...{ launches: recomputed.launches, launchesCached: cached.launches },
+    ...{ operations: whole(recomputed.operations), operationsCached: whole(cached.operations) },
+    bytes: bytes(recomputed.read + recomputed.written, say),
+    bytesCached: bytes(cached.read + cached.written, say),
+  });
+}
+
+/** q·k and how far it is from ERNIE's, in one line that stays on the screen. */
+export function barMarkup({ head, right }: Case, say: Say, { whole, real }: Numbers): string {
+  if (!head) return `<span>${say('score.unseen')}</span>`;
+  const facts: [string, string][] = [['q·k', real(head.total)]];
+  if (right) {
+    const { axes, channels, off } = differencesFrom(head, right);
+    facts.push([say('score.difference'), real(head.total - right.total)]);
+    facts.push([say('score.axes'), whole(axes)], [say('score.angles'), whole(off)]);
+    if (channels > 0) facts.push([say('score.channels'), whole(channels)]);
+  }
+  return facts.map(([name, value]) => `<span>${name} <b>${value}</b></span>`).join('');
+}
+
+function differencesFrom(head: Head, right: Head): Record<'axes' | 'channels' | 'off', number> {
   const pairs = head.atA.map((_, index) => index);
   const axes = pairs.filter((index) => right.atA[index]!.axis !== head.atA[index]!.axis).length;
   const channels = pairs.filter(
     (index) => String(right.atA[index]!.channels) !== String(head.atA[index]!.channels),
   ).length;
   const off = pairs.filter((index) => isOff(head, right, index)).length;
-  const facts: [string, string][] = [
-    ['axes', whole(axes)],
-    ['angles', whole(off)],
-    ['channels', whole(channels)],
-    ['ernie', real(right.total)],
-    ['difference', real(head.total - right.total)],
-  ];
-  const verdict = say(verdictOf({ axes, off, channels, by: head.total - right.total, state }));
-  return `<p class="verdict">${verdict}</p><dl>${factsMarkup('score', facts, say)}</dl>`;
+  return { axes, channels, off };
 }
 
 interface Differences {
@@ -53,11 +107,7 @@ export function pairMarkup(given: Case, say: Say, numbers: Numbers): string {
   const { real } = numbers;
   const rows: [string, string, string][] = [
     ['pair.token', String(a.token), String(b.token)],
-    [
-      'pair.position',
-      `<b class="axis-${pair.axis}">${pair.axis}</b> = ${pair.position}`,
-      String(other.position),
-    ],
+    ['pair.position', `${axisMarkup(given, pair, say)} = ${pair.position}`, String(other.position)],
     [
       'pair.angle',
       `${pair.position} · ${real(pair.frequency)} = ${real(pair.angle)}`,
@@ -83,12 +133,25 @@ export function pairMarkup(given: Case, say: Say, numbers: Numbers): string {
   );
   const caption = say('pair.caption', {
     ...{ pair: pair.index, one: pair.channels[0], other: pair.channels[1] },
-    ...{ axis: pair.axis, frequency: real(pair.frequency), score: real(head.scores[pair.index]!) },
+    ...{
+      axis: axisMarkup(given, pair, say),
+      frequency: real(pair.frequency),
+      score: real(head.scores[pair.index]!),
+    },
   });
   return (
     `<table><caption>${caption}</caption><thead><tr><td></td><th scope="col">q</th><th scope="col">k</th></tr></thead>` +
     `<tbody>${body.join('')}</tbody></table>`
   );
+}
+
+/** An axis, and beside a wrong one ERNIE's. */
+function axisMarkup({ right }: Case, { axis, index }: RotatedPair, say: Say): string {
+  const own = right?.atA[index]?.axis ?? axis;
+  const markup = `<b class="axis-${axis}">${axis}</b>`;
+  return own === axis
+    ? markup
+    : `${markup} ${say('axis.ernie', { axis: `<b class="axis-${own}">${own}</b>` })}`;
 }
 
 function channelsOf(
@@ -130,12 +193,13 @@ const COLUMNS = [
 ] as const;
 
 /** Everything that the dials and the bars show, as numbers. */
-export function numbersMarkup({ head, right }: Case, say: Say, { real }: Numbers): string {
+export function numbersMarkup(given: Case, say: Say, { real }: Numbers): string {
+  const { head, right } = given;
   if (!head) return '';
   const heads = COLUMNS.map((column) => `<th scope="col">${say(`numbers.${column}`)}</th>`);
   const rows = head.atA.map((pair, index) => {
     const cells = [
-      `<b class="axis-${pair.axis}">${pair.axis}</b>${isOff(head, right, index) ? ' ≠' : ''}`,
+      `${axisMarkup(given, pair, say)}${isOff(head, right, index) ? ' ≠' : ''}`,
       ...[pair.channels.join(', '), pair.position, real(pair.frequency), real(pair.angle)],
       ...[real(pair.cos), real(pair.sin), real(head.scores[index]!)],
     ];

@@ -1,5 +1,6 @@
 import { LIMITS } from '../../history/rotary/lab-state.ts';
 import type { ComposedPart, Part } from '../../history/rotary/prompt.ts';
+import type { Case } from './case.ts';
 import { partMarkup } from './prompt-views.ts';
 import type { Numbers, Say } from './words.ts';
 
@@ -51,11 +52,12 @@ export function withinRange({ value, min, max }: HTMLInputElement): number {
 export function showPartTexts(
   list: Element,
   parts: readonly ComposedPart[],
+  given: Case,
   say: Say,
   numbers: Numbers,
 ): void {
   for (const [index, row] of [...list.children].entries()) {
-    const text = parts[index] ? partMarkup(parts[index], say, numbers) : '';
+    const text = parts[index] ? partMarkup(parts[index], given, say, numbers) : '';
     const becomes = row.querySelector('.becomes')!;
     if (becomes.textContent !== text) becomes.textContent = text;
   }

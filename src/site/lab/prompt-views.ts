@@ -2,6 +2,7 @@ import { POSITION_ROWS } from '../../history/rotary/axes.ts';
 import { MERGE_SIZE } from '../../history/rotary/examples.ts';
 import type { GridThw } from '../../history/rotary/mrope-positions.ts';
 import { type ComposedPart, partIndexOf } from '../../history/rotary/prompt.ts';
+import { isVision } from '../../history/rotary/lab-state.ts';
 import { PATCH_SIZE } from '../../history/rotary/resize.ts';
 import { type Case, framePatches } from './case.ts';
 import type { Numbers, Say } from './words.ts';
@@ -131,8 +132,11 @@ export function rowsMarkup({ prompt, a, b, state }: Case, say: Say): string {
     );
     return `<tr class="${axis}"><th scope="row">${axis}</th>${cells.join('')}</tr>`;
   });
+  const caption = isVision(state)
+    ? say('rows.tower', a.patch ? { h: a.patch.h, w: a.patch.w } : { h: '–', w: '–' })
+    : say('rows.caption');
   return (
-    `<table><caption>${say('rows.caption')}</caption><thead><tr><th scope="row">${say('rows.token')}</th>${head.join('')}</tr></thead>` +
+    `<table><caption>${caption}</caption><thead><tr><th scope="row">${say('rows.token')}</th>${head.join('')}</tr></thead>` +
     `<tbody>${rows.join('')}</tbody></table>`
   );
 }
@@ -160,16 +164,24 @@ export function factsMarkup(of: string, facts: readonly [string, string][], say:
 
 /** What a part becomes: pixels, patches, tokens. */
 export function partMarkup(
-  { part, grid, count }: ComposedPart,
+  { part, grid, first, count }: ComposedPart,
+  { prompt, state }: Pick<Case, 'prompt' | 'state'>,
   say: Say,
   { whole }: Numbers,
 ): string {
   if (part.kind === 'text' || !grid) return say('part.text');
-  return say(`part.${part.kind}`, {
+  const [down, across] = [grid.h / MERGE_SIZE, grid.w / MERGE_SIZE];
+  const end = prompt.tokens[first + count - 1]!.t + state.shift;
+  const behind = say('part.behind', {
+    ...{ patches: `${grid.h}×${grid.w}`, merged: `${down}×${across}` },
+    ...{ end: whole(end), next: whole(end + 1) },
+  });
+  const became = say(`part.${part.kind}`, {
     pixels: `${grid.w * PATCH_SIZE}×${grid.h * PATCH_SIZE}`,
     grid: `${grid.t}×${grid.h}×${grid.w}`,
     tokens: whole(count - 2),
   });
+  return `${became} · ${behind}`;
 }
 
 const MOST_NUMBERED = 12;
