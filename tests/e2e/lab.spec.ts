@@ -216,6 +216,16 @@ test('a part of one token is labelled by that token alone', async ({ page }) => 
   ]);
 });
 
+test('the questions at the top set up their cases', async ({ page }) => {
+  await open(page);
+  const questions = page.locator('.sl-markdown-content > ul').first().locator('a');
+  await expect(questions).toHaveCount(3);
+  await questions.nth(0).click();
+  await expect(page.locator('.dial.off')).toHaveCount(53);
+  await questions.nth(2).click();
+  await expect(page.locator('.dial')).toHaveCount(40);
+});
+
 test('a step lights its memory', async ({ page }) => {
   await open(page);
   await page.locator('[data-step="2"]').click();
@@ -310,6 +320,11 @@ test('the cost stands beside what was measured', async ({ page }) => {
   await page.locator('#lab-cost').scrollIntoViewIfNeeded();
   const table = (await page.locator('[data-view="cost"]').boundingBox())!;
   const plots = page.locator('.lab-cost .plot');
+  const words = page.locator('.lab-cost > p');
+  await expect(words).toHaveText([
+    /slower from 4,096 tokens on.*stride of two/,
+    /slower from 3,996 on/,
+  ]);
   await expect(plots.locator('a')).toHaveText(['decoder-rotation', 'vision-rotary-time']);
   const plot = (await plots.first().boundingBox())!;
   expect(plot.x).toBeGreaterThan(table.x + table.width);
