@@ -1,6 +1,6 @@
 import { settings } from '../settings.ts';
 import { escapeMarkup } from '../history/escape-markup.ts';
-import type { Locale } from '../history/address.ts';
+import { type Locale, pageHref } from '../history/address.ts';
 import type { Pull } from '../history/pull.ts';
 import type { Correction } from '../history/schemas/corrections.ts';
 import { type SiteAddress, siteHref } from '../history/site-address.ts';
@@ -22,10 +22,16 @@ interface Entry {
 export function feed(content: SiteOutline, address: SiteAddress, locale: Locale): string {
   const home = homePage(content, locale);
   const rendering = renderingOf(content, address, locale);
+  const hrefOf = ({ page }: Correction) => siteHref(address, pageHref('/', locale, page));
   const entries = [
     ...content.pulls.map((pull) => pullEntry(rendering, pull)),
     ...content.corrections.map((correction, index) =>
-      correctionEntry(rendering, correction, content.corrections.length - index),
+      correctionEntry(
+        rendering,
+        correction,
+        hrefOf(correction),
+        content.corrections.length - index,
+      ),
     ),
   ].sort((a, b) => b.updated.localeCompare(a.updated) || a.id.localeCompare(b.id));
   return [
@@ -56,15 +62,15 @@ function pullEntry({ content, html, locale }: Rendering, { number, facts }: Pull
 
 /** Corrections are only ever added in front, so that counting from the end gives lasting names. */
 function correctionEntry(
-  { t, html, locale }: Rendering,
-  correction: Correction,
+  { t, locale }: Rendering,
+  { date, page, what }: Correction,
+  href: string,
   number: number,
 ): Entry {
-  const { date, page, what } = correction;
   return {
     id: `corrections/${number}`,
     title: `${t('nav.corrections')} ${date} ${page}`,
-    href: html(page.replace(/^\/|\/$/g, '') || 'index'),
+    href,
     updated: `${date}T00:00:00Z`,
     summary: what[locale],
   };
