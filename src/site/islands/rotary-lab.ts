@@ -6,10 +6,8 @@ import {
   LIMITS,
   stateIn,
 } from '../../history/rotary/lab-state.ts';
-import { HEAD_DIM } from '../../history/rotary/decoder-paths.ts';
-import { VISION_HEAD_DIM } from '../../history/rotary/vision-paths.ts';
 import type { Part, Prompt } from '../../history/rotary/prompt.ts';
-import { type Case, caseOf, promptOf } from '../lab/case.ts';
+import { type Case, caseOf, mostOf, promptOf, within } from '../lab/case.ts';
 import { errorsMarkup, lineOfDifferences, mapOfDifferences } from '../lab/charts.ts';
 import { costMarkup } from '../lab/cost-view.ts';
 import { DialsView } from '../lab/dials.ts';
@@ -208,7 +206,7 @@ export class RotaryLab extends HTMLElement {
 
   /** A gesture has ended: the address takes the state, and the way back leads to the one before. */
   #keep(): void {
-    this.#state = { ...this.#state, ...within(this.#state, this.#prompt) };
+    this.#state = within(this.#state, this.#prompt);
     const fragment = fragmentOf(this.#state);
     if (fragment === location.hash.slice(1)) return;
     history.pushState(null, '', `${location.pathname}${location.search}#${fragment}`);
@@ -264,15 +262,14 @@ export class RotaryLab extends HTMLElement {
 
   #showFields(given: Case): void {
     const { state, prompt } = given;
-    const mosts = mostOf(state, prompt);
-    const shown = { ...state, ...within(state, prompt) };
+    const mosts: Record<string, number> = mostOf(state, prompt);
     for (const field of this.#fields) {
       const name = field.name as keyof Omit<LabState, 'parts'>;
-      const value = String(shown[name]);
-      if (field.type !== 'radio') showNumber(field, value, mosts[name as Bounded]);
+      const value = String(state[name]);
+      if (field.type !== 'radio') showNumber(field, value, mosts[name]!);
       else if (field.checked !== (field.value === value)) field.checked = field.value === value;
     }
-    const spoken = pairWords(given.head, shown.pair, this.#say, this.#numbers);
+    const spoken = pairWords(given.head, state.pair, this.#say, this.#numbers);
     if (this.#pairSlider.ariaValueText !== spoken) this.#pairSlider.ariaValueText = spoken;
     const isTower = String(isVision(state));
     if (this.dataset['tower'] !== isTower) this.dataset['tower'] = isTower;
@@ -324,23 +321,6 @@ function caseAfter(heading: Element | null): HTMLButtonElement | null {
     next = next.nextElementSibling;
   }
   return null;
-}
-
-type Bounded = 'q' | 'k' | 'shift' | 'pair';
-
-function mostOf(state: LabState, { tokens }: Prompt): Record<Bounded, number> {
-  const pair = (isVision(state) ? VISION_HEAD_DIM : HEAD_DIM) / 2 - 1;
-  return { q: tokens.length - 1, k: tokens.length - 1, shift: LIMITS.shift, pair };
-}
-
-/** Another prompt or path may have fewer tokens or pairs than the chosen ones. */
-function within(state: LabState, prompt: Prompt): Pick<LabState, 'q' | 'k' | 'pair'> {
-  const { q, k, pair } = mostOf(state, prompt);
-  return {
-    q: Math.min(state.q, q),
-    k: Math.min(state.k, k),
-    pair: Math.min(state.pair, pair),
-  };
 }
 
 /** What the reader is typing is left alone. */

@@ -20,7 +20,13 @@ import {
   visionTables,
 } from '../../history/rotary/vision-paths.ts';
 import { toFloat32 } from '../../history/rotary/rounding.ts';
-import { asErnie, isVision, type LabState, settingsOf } from '../../history/rotary/lab-state.ts';
+import {
+  asErnie,
+  isVision,
+  type LabState,
+  LIMITS,
+  settingsOf,
+} from '../../history/rotary/lab-state.ts';
 
 /** What follows from a state: both tokens' pairs, rotated vectors and the scores. */
 export interface Case {
@@ -58,16 +64,36 @@ export function promptOf({ parts, ids }: LabState): Prompt {
   return compose(parts, ids === 'mrope' ? 'ernie' : 'text');
 }
 
-export function caseOf(state: LabState, prompt: Prompt): Case {
-  const last = prompt.tokens.length - 1;
-  const [a, b] = [state.q, state.k].map((token) =>
-    standing(prompt, Math.min(token, last), state),
-  ) as [Standing, Standing];
+export function caseOf(asked: LabState, prompt: Prompt): Case {
+  const state = within(asked, prompt);
+  const [a, b] = [state.q, state.k].map((token) => standing(prompt, token, state)) as [
+    Standing,
+    Standing,
+  ];
   const head = headOf(state, a, b);
   if (!head || isVision(state)) return { state, prompt, a, b, ...(head ? { head } : {}) };
   const right = asErnie(state);
   if (settingsKey(right) === settingsKey(state)) return { state, prompt, a, b, head, right: head };
   return { state, prompt, a, b, head, right: decoderHead(right, ...rightPositions(state, a, b)) };
+}
+
+/** The most that a field may say for this prompt and path. */
+export function mostOf(
+  state: LabState,
+  { tokens }: Prompt,
+): Record<'q' | 'k' | 'shift' | 'pair', number> {
+  const pair = (isVision(state) ? VISION_HEAD_DIM : HEAD_DIM) / 2 - 1;
+  return { q: tokens.length - 1, k: tokens.length - 1, shift: LIMITS.shift, pair };
+}
+
+/** Another prompt or path may have fewer tokens or pairs than the chosen ones. */
+export function within(state: LabState, prompt: Prompt): LabState {
+  const most = mostOf(state, prompt);
+  const { q, k, pair } = state;
+  return {
+    ...state,
+    ...{ q: Math.min(q, most.q), k: Math.min(k, most.k), pair: Math.min(pair, most.pair) },
+  };
 }
 
 function rightPositions(state: LabState, a: Standing, b: Standing): [Position, Position] {
@@ -128,9 +154,9 @@ function decoderHead(state: LabState, a: Position, b: Position): Head {
   return scored(atA, atB, q, k, rotate(q, atA, settings), rotate(k, atB, settings));
 }
 
-/** The pair that is looked at closely; the tower has fewer. */
+/** The pair that is looked at closely. */
 export function chosenPair({ head, state }: Case): RotatedPair | undefined {
-  return head?.atA[Math.min(state.pair, head.atA.length - 1)];
+  return head?.atA[state.pair];
 }
 
 function scored(

@@ -48,12 +48,11 @@ function drawingOf({ head, right, state }: Case): Drawing {
   const drawing: Drawing = { classes: [], layers: new Map() };
   if (!head) return drawing;
   const most = Math.max(1e-6, ...head.scores.map(Math.abs));
-  const chosen = Math.min(state.pair, head.atA.length - 1);
   for (const [index, pair] of head.atA.entries()) {
     const isWrong = isOff(head, right, index);
     const isOther = right !== undefined && right.atA[index]!.axis !== pair.axis;
     drawing.classes.push(
-      `dial axis-${pair.axis}${isWrong ? ' off' : ''}${isOther ? ' other-axis' : ''}${index === chosen ? ' chosen' : ''}`,
+      `dial axis-${pair.axis}${isWrong ? ' off' : ''}${isOther ? ' other-axis' : ''}${index === state.pair ? ' chosen' : ''}`,
     );
     const slot = slotOf(index, head.atA.length);
     const layers = layersOf(drawing, `${slot.strip} ${pair.axis}`);
