@@ -165,7 +165,8 @@ test('a drag puts no element in and takes none out until it pauses', async ({ pa
   const total = await value(page, 'total').textContent();
   const added = await page.evaluate(
     async ([x, y, far]) => {
-      const seen = new MutationObserver(() => undefined);
+      let count = 0;
+      const seen = new MutationObserver((records) => (count += records.length));
       const lab = document.querySelector('rotary-lab')!;
       seen.observe(lab, { childList: true, subtree: true });
       const map = lab.querySelector('.lab-map')!;
@@ -174,7 +175,13 @@ test('a drag puts no element in and takes none out until it pauses', async ({ pa
         map.dispatchEvent(new PointerEvent('pointermove', at));
         await new Promise((resolve) => requestAnimationFrame(resolve));
       }
-      return seen.takeRecords().length;
+      const both = lab.querySelector<HTMLInputElement>('[type="range"][name="shift"]')!;
+      for (const by of ['10', '20']) {
+        both.value = by;
+        both.dispatchEvent(new Event('input', { bubbles: true }));
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+      return count + seen.takeRecords().length;
     },
     [box.x, box.y + box.height / 2, box.width],
   );

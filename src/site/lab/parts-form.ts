@@ -1,6 +1,7 @@
 import { LIMITS } from '../../history/rotary/lab-state.ts';
 import type { ComposedPart, Part } from '../../history/rotary/prompt.ts';
 import type { Case } from './case.ts';
+import { patch } from './patch.ts';
 import { partMarkup } from './prompt-views.ts';
 import type { Numbers, Say } from './words.ts';
 
@@ -58,7 +59,6 @@ export function showPartTexts(
 ): void {
   for (const [index, row] of [...list.children].entries()) {
     const text = parts[index] ? partMarkup(parts[index], given, say, numbers) : '';
-    const becomes = row.querySelector('.becomes')!;
-    if (becomes.textContent !== text) becomes.textContent = text;
+    patch(row.querySelector('.becomes')!, text);
   }
 }
