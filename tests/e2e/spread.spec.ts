@@ -50,6 +50,14 @@ test.describe('code and notes', () => {
     }
   });
 
+  test('draw each character of code by itself, with the shipped font as with another', async ({
+    page,
+  }) => {
+    await page.goto(url('/prs/15679/'));
+    for (const code of await page.locator('.gist code, .note p code').all())
+      await expect(code).toHaveCSS('font-variant-ligatures', 'none');
+  });
+
   test('show no row of the diff twice', async ({ page }) => {
     for (const number of [15679, 18856, 19743]) {
       await page.goto(url(`/prs/${number}/`));

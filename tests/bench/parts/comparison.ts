@@ -25,7 +25,7 @@ const pages: Record<string, { locale: Locale; path: string }> = {
 
 const spread = 'PR #15679';
 
-export interface Contender {
+interface Contender {
   name: string;
   url: string;
   address: Tool['address'];
@@ -110,10 +110,10 @@ async function measure(
 }
 
 /** Medians over several loads of each page, the sites in turn; a load before fills the servers' caches. */
-export async function loadInTurn(
-  bench: Pick<Bench, 'runs' | 'say'>,
+async function loadInTurn(
+  bench: Bench,
   browser: Browser,
-  contenders: readonly Pick<Contender, 'name' | 'url' | 'address' | 'loads'>[],
+  contenders: readonly Contender[],
   names: readonly string[],
 ): Promise<void> {
   for (const name of names) {
